@@ -1,0 +1,131 @@
+"""What briefgen knows of the world: countries, organisations, leaders, issues, places, sources.
+
+The records only; :mod:`briefgen.knowledge` reads them from YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state or territory, by its ISO 3166-1 alpha-3 code (``XKX`` for Kosovo)."""
+
+    id: str
+    name: str
+    alpha2: str
+    slug: str
+    region: str = ""
+    un: str = "none"
+    """``member``, ``observer`` or ``none``."""
+
+    article: str = ""
+    """``the`` where prose needs it."""
+
+    official: str = ""
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str = ""
+    metonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body that states belong to or deal with."""
+
+    id: str
+    name: str
+    article: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = "intergovernmental"
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office held. Dates are EDTF days, months or years; ``until`` None means still held."""
+
+    title: str
+    of: str
+    """Country code or organisation slug."""
+
+    since: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leader:
+    """A person who holds or held high office."""
+
+    id: str
+    name: str
+    surnames: tuple[str, ...] = ()
+    """Words that name the person alone in later mentions, usual spelling first."""
+
+    variants: tuple[str, ...] = ()
+    """Other spellings and orders of the whole name."""
+
+    offices: tuple[Office, ...] = ()
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A subject of international affairs."""
+
+    id: str
+    name: str
+    parent: str
+    definition: str
+    phrases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """A city, region, sea or site, and the country it lies in."""
+
+    id: str
+    """Its name."""
+
+    country: str | None
+    kind: str = "city"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """A news agency or publisher, so that a credit is known from a venue or a party."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "website"
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Knowledge:
+    """All of it, keyed by id. Compared by identity, so that what is compiled from it can be remembered with it."""
+
+    countries: Mapping[str, Country]
+    organisations: Mapping[str, Organisation]
+    leaders: Mapping[str, Leader]
+    issues: Mapping[str, Issue]
+    places: Mapping[str, Venue]
+    sources: Mapping[str, Publisher]
+    lookalikes: Mapping[str, str | None] = field(default_factory=dict)
+    """Longer names that hold a country's name: to the country they do belong to, or None."""
+
+    digest: str = ""
+    """SHA-256 over everything it was read from, so that caches know when it changed."""
+
+    def name_of(self, id: str) -> str:
+        """The display name of a country, organisation, leader or issue; the id itself when unknown."""
+        for kind in (self.countries, self.organisations, self.leaders, self.issues):
+            if id in kind:
+                return kind[id].name
+        return id
