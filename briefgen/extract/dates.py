@@ -1,0 +1,181 @@
+"""Date expressions in a story, worked out against the day it came out; never more precise than the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from briefgen.model.article import UNKNOWN
+from briefgen.model.mention import DateMention
+from briefgen.read.days import DAY, MONTH, YEAR, full_days, iso, month_number
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_UNIT = r"(?P<unit>week|month|year)"
+
+Resolve = Callable[[re.Match[str], date | None], str | None]
+
+
+def dates(text: str, published: date | None) -> tuple[DateMention, ...]:
+    """The date expressions of ``text`` in order, none overlapping.
+
+    :param published: the day the article came out; without it an expression that counts from that day is ``unknown``.
+
+    >>> [(found.text, found.value) for found in dates("They met on Sunday, and in May.", date(2024, 9, 23))]
+    [('on Sunday', '2024-09-22'), ('in May', '2024-05')]
+    """
+    found: list[DateMention] = []
+    for day in full_days(text):
+        found.append(DateMention(text=text[day.start : day.end], start=day.start, end=day.end, value=day.value, rule="full-date"))
+    for rule, form, resolve in _RULES:
+        found += _matches(text, rule, form, resolve, published)
+    return tuple(_without_overlaps(found))
+
+
+def _matches(text: str, rule: str, form: re.Pattern[str], resolve: Resolve, published: date | None) -> Iterator[DateMention]:
+    for match in form.finditer(text):
+        value = resolve(match, published)
+        if value:
+            yield DateMention(text=match[0], start=match.start(), end=match.end(), value=value, rule=rule)
+
+
+def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
+    """Of overlapping expressions the longest, the earlier of equals."""
+    end = -1
+    for mention in sorted(found, key=lambda item: (item.start, -item.end)):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def _range(match: re.Match[str], published: date | None) -> str | None:
+    year = int(match["year"]) if match["year"] else _year_of(month_number(match["month"]), published)
+    if year is None:
+        return UNKNOWN
+    month = month_number(match["month"])
+    first, last = iso(year, month, int(match["day"])), iso(year, month, int(match["until"]))
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _month_day(match: re.Match[str], published: date | None) -> str | None:
+    """``May 3`` without a year: the one nearest to the day of publication."""
+    month, day = month_number(match["month"]), int(match["day"])
+    if published is None:
+        return UNKNOWN
+    near = [candidate for year in (-1, 0, 1) if (candidate := iso(published.year + year, month, day))]
+    return min(near, key=lambda value: abs((date.fromisoformat(value) - published).days), default=None)
+
+
+def _month_year(match: re.Match[str], _: date | None) -> str:
+    return f"{match['year']}-{month_number(match['month']):02d}"
+
+
+def _in_month(match: re.Match[str], published: date | None) -> str:
+    month = month_number(match["month"])
+    year = _year_of(month, published, match.groupdict().get("turn"))
+    return f"{year}-{month:02d}" if year else UNKNOWN
+
+
+def _year_of(month: int, published: date | None, turn: str | None = None) -> int | None:
+    """The year of a month named alone: the latest past one, unless ``next`` stands before it."""
+    if published is None:
+        return None
+    if (turn or "").lower() == "next":
+        return published.year + (month <= published.month)
+    return published.year - (month > published.month)
+
+
+def _in_year(match: re.Match[str], _: date | None) -> str:
+    return str(match["year"])
+
+
+def _weekday(match: re.Match[str], published: date | None) -> str:
+    """The last such day up to and including the day of publication; the coming one after ``next`` or a plan."""
+    if published is None:
+        return UNKNOWN
+    number = _WEEKDAYS.index(match["weekday"].lower())
+    turn = (match["turn"] or "").lower()
+    back = (published.weekday() - number) % 7
+    if turn in ("next", "coming", "this coming") or _is_ahead(match):
+        return (published + timedelta(days=7 - back if back else 7)).isoformat()
+    if turn in ("last", "past") and back == 0:
+        back = 7
+    return (published - timedelta(days=back)).isoformat()
+
+
+_AHEAD = re.compile(r"\b(?:will|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$")
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    return bool(_AHEAD.search(match.string[max(0, match.start() - 90) : match.start()]))
+
+
+def _near_day(match: re.Match[str], published: date | None) -> str:
+    if published is None:
+        return UNKNOWN
+    shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
+    return (published + timedelta(days=shift)).isoformat()
+
+
+def _unit(match: re.Match[str], published: date | None) -> str:
+    """``last month``, ``next year``, ``earlier this week``: a month, a year, or a week from Monday to Sunday."""
+    if published is None:
+        return UNKNOWN
+    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["turn"].lower().split()[-1], 0)
+    if match["unit"].lower() == "week":
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if match["unit"].lower() == "year":
+        return str(published.year + step)
+    months = published.year * 12 + published.month - 1 + step
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}|an?)"
+
+
+def _ago(match: re.Match[str], published: date | None) -> str:
+    """``three days ago`` is a day; weeks, months and years ago only as precise as their unit."""
+    if published is None:
+        return UNKNOWN
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.get(word, 1)
+    unit = match["unit"].lower()
+    if unit == "day":
+        return (published - timedelta(days=count)).isoformat()
+    if unit == "week":
+        return f"{(published - timedelta(weeks=count)).isoformat()}~"
+    if unit == "year":
+        return str(published.year - count)
+    months = published.year * 12 + published.month - 1 - count
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _vague(_: re.Match[str], __: date | None) -> str:
+    return UNKNOWN
+
+
+def _compile(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
+
+
+_TURN = r"(?P<turn>last|next|this|past|coming|this coming|previous)"
+
+_RULES: tuple[tuple[str, re.Pattern[str], Resolve], ...] = (
+    ("day-range", _compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"), _range),
+    ("day-range", _compile(rf"\b{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"), _range),
+    ("month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:)"), _month_day),
+    ("month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
+    ("month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),
+    ("month", re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\s*\d)"), _in_month),
+    ("weekday", _compile(rf"\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"), _weekday),
+    ("near-day", _compile(r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"), _near_day),
+    ("unit", _compile(rf"\b(?:earlier |later |early |late )?(?P<turn>last|next|this|previous|coming)\s+{_UNIT}\b"), _unit),
+    ("ago", _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
+    ("vague", _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"), _vague),
+    ("year", _compile(rf"\b(?:in|since|until|by|during|of|for)\s+{YEAR}\b(?!\s*[-–/]\s*\d)"), _in_year),
+)
+"""The grammar, in no order: where expressions overlap the longest wins."""
+

@@ -1,0 +1,74 @@
+"""Split the paragraphs of a story into sentences by rules and a list of abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.knowledge.lexicon import lexicon
+
+_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’»)\]]*)\s+(?=[\"“‘«(\[]?(?P<next>\w+))")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence; ``text[start:end]`` of the story. Paragraph and number count from 1."""
+
+    paragraph: int
+    number: int
+    start: int
+    end: int
+
+    @property
+    def at(self) -> str:
+        return f"p{self.paragraph}s{self.number}"
+
+
+def sentences(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Sentence, ...]:
+    """All sentences of the story in order.
+
+    :param skip: characters of the first paragraph that are dateline, and so no part of a sentence.
+
+    >>> [(s.at, s.start, s.end) for s in sentences(("The U.N. Security Council met. It ended.",))]
+    [('p1s1', 0, 30), ('p1s2', 31, 40)]
+    """
+    found = []
+    offset = 0
+    for index, paragraph in enumerate(paragraphs, 1):
+        first = skip if index == 1 else 0
+        for number, (start, end) in enumerate(_split(paragraph, first), 1):
+            found.append(Sentence(paragraph=index, number=number, start=offset + start, end=offset + end))
+        offset += len(paragraph) + 1
+    return tuple(found)
+
+
+def _split(paragraph: str, start: int) -> Iterator[tuple[int, int]]:
+    for match in _STOP.finditer(paragraph, start):
+        if _ends(paragraph, match):
+            end = match.end("close")
+            yield start, end
+            start = match.end()
+    if paragraph[start:].strip():
+        yield start, len(paragraph.rstrip())
+
+
+def _ends(paragraph: str, match: re.Match[str]) -> bool:
+    following = match["next"]
+    if match["mark"] != ".":
+        return not following[0].islower()
+    if following[0].islower():
+        return False
+    word = re.search(r"[\w.]*$", paragraph[: match.start()])
+    last = word[0].lower() if word else ""
+    if len(last) == 1 and last.isalpha():
+        return False
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
+        return following.lower() in _words("sentence_openers")
+    return last not in _words("abbreviations")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("words")[name])

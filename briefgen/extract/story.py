@@ -1,0 +1,101 @@
+"""A story taken apart: what every later rule of extraction looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.extract.dates import dates
+from briefgen.extract.gazetteer import compile_names, scan
+from briefgen.extract.names import name_mentions
+from briefgen.extract.offices import OfficePhrase, offices
+from briefgen.extract.people import Doubt, Person, introduced, merge
+from briefgen.extract.sentences import Sentence, sentences
+from briefgen.extract.surnames import Surnames, index_surnames, surname_mentions
+from briefgen.extract.tokens import Tokens, tokenise
+from briefgen.model.article import Article
+from briefgen.model.edtf import day_of
+from briefgen.model.mention import LEADER, DateMention, Mention
+from briefgen.model.world import Knowledge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A text with the names and offices in it."""
+
+    tokens: Tokens
+    mentions: tuple[Mention, ...]
+    """Countries, leaders, organisations and places, in order, none overlapping."""
+
+    offices: tuple[OfficePhrase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article, its words, its sentences, its people and its dates."""
+
+    article: Article
+    title: Words
+    body: Words
+    sentences: tuple[Sentence, ...]
+    people: dict[str, Person]
+    """The leaders of the article by id."""
+
+    dates: tuple[DateMention, ...]
+    doubts: tuple[Doubt, ...]
+    day: date | None
+    """The day the article came out, None when it does not say to the day."""
+
+    @property
+    def text(self) -> str:
+        return self.body.tokens.text
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds ``offset``; None in the dateline."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return index if index >= 0 and offset < self.sentences[index].end else None
+
+    def words_of(self, sentence: Sentence) -> str:
+        return self.text[sentence.start : sentence.end]
+
+
+def take_apart(article: Article, knowledge: Knowledge) -> Story:
+    """Find the names, people, sentences and dates of an article."""
+    day = day_of(article.published.value)
+    body, title = tokenise(article.text), tokenise(article.title)
+    body_names, title_names = (_names(tokens, knowledge) for tokens in (body, title))
+    body_offices, title_offices = offices(body, body_names), offices(title, title_names)
+    sightings, doubts = introduced(body, body_names, body_offices, knowledge, day)
+    in_title, title_doubts = introduced(title, title_names, title_offices, knowledge, day)
+    people = merge((*sightings, *in_title))
+    surnames = index_surnames(people.values())
+    found = tuple(Mention(kind=LEADER, id=s.person.id, name=s.person.name, text=body.text[s.start : s.end], start=s.start, end=s.end, rule=s.rule) for s in sightings)
+    body_mentions, more = _with_people(body, body_names, found, surnames, people)
+    found = tuple(Mention(kind=LEADER, id=s.person.id, name=s.person.name, text=title.text[s.start : s.end], start=s.start, end=s.end, rule=s.rule) for s in in_title)
+    title_mentions, _ = _with_people(title, title_names, found, surnames, people)
+    skip = article.dateline.end if article.dateline else 0
+    return Story(
+        article=article,
+        title=Words(tokens=title, mentions=title_mentions, offices=title_offices),
+        body=Words(tokens=body, mentions=body_mentions, offices=body_offices),
+        sentences=sentences(article.paragraphs, skip),
+        people=people,
+        dates=dates(article.text, day),
+        doubts=(*doubts, *title_doubts, *more),
+        day=day,
+    )
+
+
+def _names(tokens: Tokens, knowledge: Knowledge) -> tuple[Mention, ...]:
+    return name_mentions(tokens, scan(tokens, compile_names(knowledge)), knowledge)
+
+
+def _with_people(
+    tokens: Tokens, names: tuple[Mention, ...], found: tuple[Mention, ...], surnames: Surnames, people: dict[str, Person]
+) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
+    """All mentions: people in full, names that no person's name covers, and surnames in between."""
+    covered = [(mention.start, mention.end) for mention in found]
+    rest = [name for name in names if not any(start < name.end and name.start < end for start, end in covered)]
+    later, doubts = surname_mentions(tokens, surnames, people, (*found, *rest))
+    return tuple(sorted((*found, *rest, *later), key=lambda mention: (mention.start, mention.end))), doubts

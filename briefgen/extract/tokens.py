@@ -1,0 +1,83 @@
+"""Words of a text with their places, folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.knowledge.lexicon import lexicon
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]")
+"""Dotted abbreviations whole, a possessive ’s apart, hyphens and other marks apart: ``U.S.-led`` is three tokens."""
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+"""Letters that Unicode decomposition leaves as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """A text in tokens; the tuples run side by side, offsets count characters from 0."""
+
+    text: str
+    words: tuple[str, ...]
+    folds: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at ``offset`` or later."""
+        return bisect_left(self.starts, offset)
+
+    def between(self, start: int, end: int) -> range:
+        """Indexes of the tokens that start in ``text[start:end]``."""
+        return range(self.at(start), self.at(end))
+
+
+def tokenise(text: str) -> Tokens:
+    """Split ``text`` into tokens.
+
+    >>> tokenise("Mongolia’s U.S.-led G-7 talks").words
+    ('Mongolia', '’s', 'U.S.', '-', 'led', 'G', '-', '7', 'talks')
+    """
+    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    words = tuple(word for word, _, _ in found)
+    return Tokens(
+        text=text,
+        words=words,
+        folds=tuple(map(fold, words)),
+        starts=tuple(start for _, start, _ in found),
+        ends=tuple(end for _, _, end in found),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Lower case without accents, so that spellings compare equal.
+
+    >>> fold("Erdoğan"), fold("Łukasz")
+    ('erdogan', 'lukasz')
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
+
+
+@lru_cache(maxsize=50_000)
+def stem(folded: str) -> str:
+    """A folded word without its plural s, in American spelling, so that phrases match in number and spelling.
+
+    >>> stem("resolutions"), stem("defence"), stem("crisis"), stem("countries")
+    ('resolution', 'defense', 'crisis', 'country')
+    """
+    word = folded
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for british, american in lexicon("words")["spelling"].items():
+        word = word.replace(british, american)
+    return word

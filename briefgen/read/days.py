@@ -1,0 +1,90 @@
+"""Dates written out in full, as EDTF strings; a day is never guessed from an ambiguous number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
+            ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"),
+            ("november", "nov"), ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}  # fmt: skip
+"""English month names and their newswire short forms, to 1-12."""
+
+MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+"""A month's name as a regular expression with the group ``month``."""
+
+DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A date as written: where it stands and what it means."""
+
+    start: int
+    end: int
+    value: str
+    """EDTF, or ``unknown`` when day and month cannot be told apart."""
+
+
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?=\b|T)",
+        rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b",
+        rf"\b{DAY}(?:\s+of)?[\s-]+{MONTH}(?:,?\s+|-){YEAR}\b",
+        rf"\b{YEAR}[/.](?P<month_number>\d\d?)[/.](?P<day>\d\d?)\b",
+        rf"\b(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{YEAR}\b",
+    )
+)
+
+
+def full_days(text: str) -> Iterator[Day]:
+    """Each date with day, month and year in ``text``, in the order of the text.
+
+    >>> [found.value for found in full_days("May 3, 2024; 13/02/2024; 03/04/2024")]
+    ['2024-05-03', '2024-02-13', 'unknown']
+    """
+    found = [day for form in _FORMS for match in form.finditer(text) if (day := _day(match))]
+    yield from sorted(found, key=lambda day: (day.start, -day.end))
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month name or its short form, full stop allowed."""
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def iso(year: int, month: int, day: int) -> str | None:
+    """``YYYY-MM-DD``, or None when the calendar has no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day(match: re.Match[str]) -> Day | None:
+    groups = match.groupdict()
+    year = int(groups["year"])
+    if "first" in groups:
+        value = _numeric(year, int(groups["first"]), int(groups["second"]))
+    else:
+        month = int(groups["month_number"]) if "month_number" in groups else month_number(groups["month"])
+        value = iso(year, month, int(groups["day"]))
+    return Day(start=match.start(), end=match.end(), value=value) if value else None
+
+
+def _numeric(year: int, first: int, second: int) -> str | None:
+    """Day-first and month-first agree, or one of them is impossible; else nobody can tell."""
+    readings = {value for value in (iso(year, first, second), iso(year, second, first)) if value}
+    return None if not readings else readings.pop() if len(readings) == 1 else "unknown"
