@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,16 @@ from briefgen.extract.tokens import Tokens, fold
 from briefgen.model.mention import LEADER, Mention
 from briefgen.model.slug import slug
 from briefgen.model.world import Knowledge, Leader
+
+
+FORMER = "Former "
+"""Stands before an office that the text says was held once."""
+
+_TAKES_OFFICE = re.compile(
+    r"\b(?:took office|takes office|sworn in|inaugurated|elected|appointed|named|took over|takes over|became|becomes|re-elected)\b"
+    r"(?:\s+\w+){0,2}?\s+(?:as\s+)?(?:the\s+|a\s+)?(?:new\s+|next\s+)?$"
+)
+"""What may stand between a leader and the office that they come to hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +88,25 @@ def merge(sightings: Iterable[Sighting]) -> dict[str, Person]:
     for sighting in sightings:
         person = sighting.person
         known = people.get(person.id, person)
-        if known.office is None or (known.of is None and person.of):
+        if _says_more(person, known):
             known = replace(known, office=person.office or known.office, of=person.of or known.of)
         people[person.id] = known
     return people
+
+
+def _says_more(person: Person, known: Person) -> bool:
+    """An office beats none, one held beats one held before, a known country beats none."""
+    if person.office and (known.office is None or known.office.startswith(FORMER) > person.office.startswith(FORMER)):
+        return True
+    return known.of is None and person.of is not None
 
 
 def _beside(
     tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase, knowledge: Knowledge, day: date | None
 ) -> Sighting | Doubt | None:
     """The person whose name stands right after the office, or before it behind a comma."""
-    after = _listed_after(tokens, names, phrase)
-    before = _listed_before(tokens, names, phrase)
-    if listed := after or before:
+    listed = _listed_after(tokens, names, phrase) or _listed_before(tokens, names, phrase) or _taking(tokens, names, phrase)
+    if listed:
         person = _known(knowledge.leaders[listed.id], phrase, day)
         return Sighting(person=person, start=listed.start, end=listed.end, rule="office-and-name")
     span = starts_with_name(tokens, phrase.last, names)
@@ -120,6 +137,18 @@ def _listed_before(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhras
     return next((name for name in names if name.kind == LEADER and name.end == tokens.ends[index - 1]), None)
 
 
+def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
+    """``Name … took office as NATO secretary general``: the last listed leader before, in the same sentence."""
+    if phrase.first >= len(tokens.starts) or phrase.of is None:
+        return None
+    end = tokens.starts[phrase.first]
+    before = tokens.text[max(0, end - 160) : end]
+    if not _TAKES_OFFICE.search(before):
+        return None
+    found = [name for name in names if name.kind == LEADER and end - 160 <= name.start < end and ". " not in tokens.text[name.end : end]]
+    return found[-1] if found else None
+
+
 def _makes_leader(phrase: OfficePhrase) -> bool:
     """A shared office counts only where a country or a known organisation stands beside it."""
     return phrase.of is not None and not phrase.is_company
@@ -131,14 +160,14 @@ def _known(leader: Leader, phrase: OfficePhrase | None, day: date | None) -> Per
     if phrase:
         in_text = held(leader, phrase.title, phrase.of, day) or held(leader, phrase.title, phrase.of, None)
         of = phrase.of or (in_text.of if in_text else of)
-        office = f"Former {phrase.title}" if phrase.is_former else phrase.title
+        office = f"{FORMER}{phrase.title}" if phrase.is_former else phrase.title
     elif at := office_at(leader, day):
         office, of = at.title, at.of
     return Person(id=leader.id, name=leader.name, office=office, of=of, surnames=leader.surnames)
 
 
 def _open(name: str, span: tuple[int, int], phrase: OfficePhrase) -> Sighting:
-    office = f"Former {phrase.title}" if phrase.is_former else phrase.title
+    office = f"{FORMER}{phrase.title}" if phrase.is_former else phrase.title
     person = Person(id=slug(name), name=name, office=office, of=phrase.of, surnames=(_surname(name),))
     return Sighting(person=person, start=span[0], end=span[1], rule="office-and-name")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from briefgen.extract.dates import dates
 from briefgen.extract.gazetteer import compile_names, scan
 from briefgen.extract.names import name_mentions
 from briefgen.extract.offices import OfficePhrase, offices
-from briefgen.extract.people import Doubt, Person, introduced, merge
+from briefgen.extract.people import Doubt, Person, Sighting, introduced, merge
 from briefgen.extract.sentences import Sentence, sentences
 from briefgen.extract.surnames import Surnames, index_surnames, surname_mentions
 from briefgen.extract.tokens import Tokens, tokenise
@@ -56,6 +56,13 @@ class Story:
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         return index if index >= 0 and offset < self.sentences[index].end else None
 
+    def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The mentions within a sentence, in order."""
+        mentions = self.body.mentions
+        first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+        last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
+        return mentions[first:last]
+
     def words_of(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
 
@@ -70,10 +77,8 @@ def take_apart(article: Article, knowledge: Knowledge) -> Story:
     in_title, title_doubts = introduced(title, title_names, title_offices, knowledge, day)
     people = merge((*sightings, *in_title))
     surnames = index_surnames(people.values())
-    found = tuple(Mention(kind=LEADER, id=s.person.id, name=s.person.name, text=body.text[s.start : s.end], start=s.start, end=s.end, rule=s.rule) for s in sightings)
-    body_mentions, more = _with_people(body, body_names, found, surnames, people)
-    found = tuple(Mention(kind=LEADER, id=s.person.id, name=s.person.name, text=title.text[s.start : s.end], start=s.start, end=s.end, rule=s.rule) for s in in_title)
-    title_mentions, _ = _with_people(title, title_names, found, surnames, people)
+    body_mentions, more = _with_people(body, body_names, sightings, surnames, people)
+    title_mentions, _ = _with_people(title, title_names, in_title, surnames, people)
     skip = article.dateline.end if article.dateline else 0
     return Story(
         article=article,
@@ -92,10 +97,26 @@ def _names(tokens: Tokens, knowledge: Knowledge) -> tuple[Mention, ...]:
 
 
 def _with_people(
-    tokens: Tokens, names: tuple[Mention, ...], found: tuple[Mention, ...], surnames: Surnames, people: dict[str, Person]
+    tokens: Tokens,
+    names: tuple[Mention, ...],
+    sightings: tuple[Sighting, ...],
+    surnames: Surnames,
+    people: dict[str, Person],
 ) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
     """All mentions: people in full, names that no person's name covers, and surnames in between."""
-    covered = [(mention.start, mention.end) for mention in found]
-    rest = [name for name in names if not any(start < name.end and name.start < end for start, end in covered)]
+    found = tuple(_mention(tokens.text, sighting) for sighting in sightings)
+    rest = [name for name in names if not any(person.start < name.end and name.start < person.end for person in found)]
     later, doubts = surname_mentions(tokens, surnames, people, (*found, *rest))
     return tuple(sorted((*found, *rest, *later), key=lambda mention: (mention.start, mention.end))), doubts
+
+
+def _mention(text: str, sighting: Sighting) -> Mention:
+    return Mention(
+        kind=LEADER,
+        id=sighting.person.id,
+        name=sighting.person.name,
+        text=text[sighting.start : sighting.end],
+        start=sighting.start,
+        end=sighting.end,
+        rule=sighting.rule,
+    )

@@ -12,6 +12,8 @@ LONGEST = 100
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that Windows keeps for devices, with any extension."""
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
 SPELLED = str.maketrans(
     {
         **{"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "ng"},
@@ -39,3 +41,8 @@ def slug(text: str) -> str:
     if lost or not kept:
         return f"{kept or 'x'}-{hashlib.sha256(folded.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return f"x-{kept}" if kept in RESERVED else kept
+
+
+def is_slug(text: str) -> bool:
+    """Whether ``text`` has the form of a slug, whatever it is the slug of."""
+    return SLUG.fullmatch(text) is not None

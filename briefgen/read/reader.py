@@ -62,7 +62,7 @@ def read(file: str, data: bytes, knowledge: Knowledge) -> Article:
         sha256=hashlib.sha256("\n".join(paragraphs).encode()).hexdigest(),
         dateline=start.dateline if start else None,
         **_credits(page.front, paragraphs, start, knowledge),
-        ignored=sorted_lines.cut,
+        ignored=tuple(cut for cut in sorted_lines.cut if cut.rule != "stamp"),
         doubts=doubts if title else (*doubts, "no headline found; the first words stand in for it"),
     )
 

@@ -1,0 +1,245 @@
+"""Who acts in a sentence: leaders, states and organisations, in the groups the sentence makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.offices import OfficePhrase
+from briefgen.extract.sentences import Sentence
+from briefgen.extract.story import Story
+from briefgen.extract.tokens import fold
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
+
+_LAST_WORD = re.compile(r"([\w’']+)\s*(?:the\s+|its\s+|their\s+)?$")
+
+_COURTESY = re.compile(r"[\s,]*(?:(?:Mr|Mrs|Ms|Dr|Gen|Sir|H\.E)\.?\s*)*")
+
+AFTER_DEMONYM = 4
+"""Words after ``Japanese`` among which ``government`` or another word for the state must stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One or more actors named together; ``start`` and ``end`` are offsets in the story's text."""
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    """Country codes and organisation slugs, each once, in the order of the text."""
+
+    people: tuple[str, ...]
+    is_pronoun: bool = False
+    """Named by ``they`` or ``the two leaders`` only."""
+
+
+def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
+    """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
+    found: list[tuple[Group, ...]] = []
+    recent = _Recent(pair=None, single=None, parties=frozenset())
+    for sentence in story.sentences:
+        groups: list[Group] = []
+        named = _named(story, sentence)
+        for group in sorted((*named, *_pronouns(story, sentence)), key=lambda item: (item.start, -item.end)):
+            if not group.is_pronoun:
+                groups.append(group)
+            elif not _is_inside(group, named):
+                groups += _resolved(story, group, groups, recent)
+        found.append(tuple(groups))
+        recent = _after(story, groups, recent)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Recent:
+    """Whom the story has spoken of last."""
+
+    pair: Group | None
+    single: Group | None
+    parties: frozenset[str]
+    """Every party that has acted so far."""
+
+
+def _resolved(story: Story, pronoun: Group, groups: Sequence[Group], recent: _Recent) -> list[Group]:
+    """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
+    words = story.text[pronoun.start : pronoun.end].lower()
+    if _forms("singles").fullmatch(words):
+        meant = recent.single
+    elif _forms("plurals").fullmatch(words) and len(recent.parties) > 2:
+        meant = None
+    else:
+        meant = _pair_in(story, groups) or recent.pair
+        if recent.pair and len(recent.pair.people) >= 2 and not (meant and meant.people) and "leaders" in words:
+            meant = recent.pair
+    if meant is None:
+        return []
+    return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people, is_pronoun=True)]
+
+
+def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
+    """What is recent once a sentence has been read."""
+    acting = [group for group in groups if not is_governed(story.text, group)]
+    single = next((group for group in acting if len(group.people) == 1), None)
+    pair = _pair_in(story, groups)
+    is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
+    return _Recent(
+        pair=pair if is_firmer else recent.pair,
+        single=single or recent.single,
+        parties=recent.parties | {party for group in groups if group.people for party in group.parties},
+    )
+
+
+def _pair_in(story: Story, groups: Sequence[Group]) -> Group | None:
+    """The two parties that a sentence is about: its first group if that is two, or two actors named apart."""
+    if len(groups) == 1 and len(groups[0].parties) == 2:
+        return groups[0]
+    acting = [group for group in groups if not is_governed(story.text, group)]
+    if acting and len(acting[0].parties) == 2:
+        return acting[0]
+    told = [group for group in groups if _takes_part(story.text, group, acting[:1])]
+    parties = tuple(dict.fromkeys(party for group in told for party in group.parties))
+    people = tuple(dict.fromkeys(person for group in told for person in group.people))
+    return Group(start=0, end=0, parties=parties, people=people) if len(parties) == 2 else None
+
+
+def _takes_part(text: str, group: Group, first: Sequence[Group]) -> bool:
+    """The one who acts, whoever it acts with, and leaders; a country that is only spoken of takes no part."""
+    return group in first or _precedes("with", text, group) or (bool(group.people) and not is_governed(text, group))
+
+
+def is_governed(text: str, group: Group) -> bool:
+    """Whether a preposition stands before the group, so that it is not the one who acts."""
+    word = _LAST_WORD.search(text, max(0, group.start - 30), group.start)
+    return word is not None and word[1].lower() in _words("actors", "prepositions")
+
+
+def _precedes(word: str, text: str, group: Group) -> bool:
+    found = _LAST_WORD.search(text, max(0, group.start - 30), group.start)
+    return found is not None and found[1].lower() == word
+
+
+def _is_inside(group: Group, others: Iterable[Group]) -> bool:
+    return any(other.start <= group.start < other.end for other in others)
+
+
+def _named(story: Story, sentence: Sentence) -> tuple[Group, ...]:
+    """The actors of a sentence by name, those joined by commas and ``and`` in one group."""
+    groups: list[Group] = []
+    for actor in _actors(story, sentence):
+        if groups and _joins().fullmatch(story.text, groups[-1].end, actor.start):
+            groups[-1] = _joined(groups[-1], actor)
+        else:
+            groups.append(actor)
+    return tuple(groups)
+
+
+def _joined(first: Group, second: Group) -> Group:
+    return Group(
+        start=first.start,
+        end=second.end,
+        parties=tuple(dict.fromkeys((*first.parties, *second.parties))),
+        people=tuple(dict.fromkeys((*first.people, *second.people))),
+    )
+
+
+def _actors(story: Story, sentence: Sentence) -> Iterator[Group]:
+    """Each single actor of a sentence, in order, none overlapping."""
+    end = -1
+    candidates = [*_by_name(story, sentence), *_by_office(story, sentence)]
+    for actor in sorted(candidates, key=lambda item: (item.start, -item.end)):
+        if actor.start >= end:
+            yield actor
+            end = actor.end
+
+
+def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
+    for mention in story.mentions_in(sentence):
+        if mention.kind == LEADER:
+            of = story.people[mention.id].of
+            start, end = _with_office(story, mention)
+            yield Group(start=start, end=end, parties=(of,) if of else (), people=(mention.id,))
+        elif mention.kind in (COUNTRY, ORGANISATION):
+            end = _acting_end(story, mention)
+            if end:
+                yield Group(start=mention.start, end=end, parties=(mention.id,), people=())
+
+
+def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
+    """A leader's mention with the office before it or in an apposition behind it."""
+    tokens = story.body.tokens
+    for phrase in story.body.offices:
+        before = phrase.last < len(tokens.words) and 0 <= mention.start - tokens.ends[phrase.last - 1] <= 8
+        if before and _COURTESY.fullmatch(tokens.text, tokens.ends[phrase.last - 1], mention.start):
+            return tokens.starts[phrase.first], mention.end
+    behind = re.compile(r",\s+(?:the |a |an )?").match(tokens.text, mention.end)
+    phrase_behind = behind and next((p for p in story.body.offices if tokens.starts[p.first] == behind.end()), None)
+    return (mention.start, tokens.ends[phrase_behind.last - 1]) if phrase_behind else (mention.start, mention.end)
+
+
+def _acting_end(story: Story, mention: Mention) -> int | None:
+    """Where the actor ends that a country or organisation makes here; None when it only describes something."""
+    tokens = story.body.tokens
+    after = tokens.between(mention.start, mention.end).stop
+    follows = tokens.folds[after : after + AFTER_DEMONYM]
+    possessive = bool(follows) and follows[0] == "'s"
+    if mention.rule == "demonym" or possessive:
+        reach = next((at for at, word in enumerate(follows) if word in _words("words", "state_nouns")), None)
+        if reach is None or any(not word[0].isalnum() and word not in ("'s", "-") for word in follows[:reach]):
+            return mention.end if mention.rule == "demonym" and mention.text.endswith("s") and not possessive and mention.text[-2:] != "ss" else None
+        while reach + 1 < len(follows) and follows[reach + 1] in _words("words", "state_nouns"):
+            reach += 1
+        return tokens.ends[after + reach]
+    if mention.kind == ORGANISATION and follows and follows[0] in _words("actors", "attributes"):
+        return None
+    return mention.end
+
+
+def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:
+    """``the prime minister``: the leader named last before it who holds that office."""
+    tokens = story.body.tokens
+    for phrase in story.body.offices:
+        start = tokens.starts[phrase.first]
+        if not sentence.start <= start < sentence.end or phrase.is_plural or phrase.first == 0:
+            continue
+        if tokens.folds[phrase.first - 1] != "the" or phrase.of:
+            continue
+        person = _last_holder(story, phrase, start)
+        of = story.people[person].of if person else None
+        if person and of:
+            yield Group(start=tokens.starts[phrase.first - 1], end=tokens.ends[phrase.last - 1], parties=(of,), people=(person,))
+
+
+def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
+    return next(
+        (
+            mention.id
+            for mention in reversed(story.body.mentions)
+            if mention.kind == LEADER and mention.end <= before and fold(story.people[mention.id].office or "") == fold(phrase.title)
+        ),
+        None,
+    )
+
+
+def _pronouns(story: Story, sentence: Sentence) -> Iterator[Group]:
+    words = story.words_of(sentence).lower()
+    for kind in ("pairs", "plurals", "singles"):
+        for match in _forms(kind).finditer(words):
+            yield Group(start=sentence.start + match.start(), end=sentence.start + match.end(), parties=(), people=(), is_pronoun=True)
+
+
+@cache
+def _forms(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("actors")[kind]))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(lexicon("actors")["joins"])
+
+
+@cache
+def _words(name: str, key: str) -> frozenset[str]:
+    return frozenset(lexicon(name)[key])

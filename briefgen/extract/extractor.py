@@ -1,0 +1,219 @@
+"""Extract the summary of an article: the steps in order, each a pure function of what was found before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
+
+from briefgen.extract.actors import groups_by_sentence
+from briefgen.extract.events import Found, events
+from briefgen.extract.issues import issue_hits, issue_roles
+from briefgen.extract.key_points import key_points
+from briefgen.extract.phrases import PhraseHit
+from briefgen.extract.quotes import cite_all, numbered
+from briefgen.extract.review import review_items
+from briefgen.extract.salience import country_roles, leader_roles, organisation_roles
+from briefgen.extract.statements import statements
+from briefgen.extract.story import Story, take_apart
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.model.article import UNKNOWN, Article, Cut
+from briefgen.model.mention import ISSUE, DateMention, Mention
+from briefgen.model.slug import slug
+from briefgen.model.summary import (
+    CountryRole,
+    Event,
+    Ignored,
+    IssueRole,
+    KeyPoint,
+    LeaderRole,
+    OrganisationRole,
+    Source,
+    Statement,
+    Summary,
+)
+from briefgen.model.world import Knowledge
+
+ID_LENGTH = 90
+"""Characters of an id; it is a file name too."""
+
+Claim = TypeVar("Claim", CountryRole, OrganisationRole, LeaderRole, IssueRole, Event, Statement, KeyPoint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """A summary together with what it was worked out from."""
+
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    summary: Summary
+
+
+def extract(article: Article, knowledge: Knowledge, id: str) -> Summary:
+    """The summary of ``article`` under the name ``id``."""
+    return examine(article, knowledge, id).summary
+
+
+def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
+    """The summary of ``article``, and every mention and date in its text."""
+    story = take_apart(article, knowledge)
+    groups = groups_by_sentence(story)
+    hits = issue_hits(story, knowledge)
+    found = events(story, groups, knowledge)
+    told = statements(story, groups, hits)
+    leaders = leader_roles(story, found)
+    records = _records(story, found, hits)
+    summary = Summary(
+        id=id,
+        title=article.title,
+        source=_source(article),
+        published=article.published,
+        countries=country_roles(story, groups, found, knowledge),
+        organisations=organisation_roles(story, groups, found),
+        leaders=leaders,
+        issues=issue_roles(story, hits, knowledge),
+        events=records,
+        statements=told,
+        key_points=key_points(story, records, told, leaders, knowledge),
+    )
+    summary = replace(summary, review=review_items(story, summary.countries, leaders, records))
+    return Examination(mentions=_mentions(story, hits, knowledge), dates=story.dates, summary=_proven(story, summary))
+
+
+def summary_id(article: Article) -> str:
+    """The id that an article's summary gets: its day and its title, without regard to other articles."""
+    value = article.published.value
+    day = value[:10] if value != UNKNOWN else "undated"
+    words = slug(article.title)
+    if len(words) > ID_LENGTH - len(day):
+        words = words[: ID_LENGTH - len(day)].rsplit("-", 1)[0]
+    return f"{slug(day)}-{words}"
+
+
+def _source(article: Article) -> Source:
+    return Source(
+        file=article.file,
+        sha256=article.sha256,
+        agency=article.agency,
+        via=article.via,
+        publisher=article.publisher,
+        author=article.author,
+        url=article.url,
+        language=article.language,
+        words=len(article.text.split()),
+        ignored=_ignored(article.ignored),
+    )
+
+
+def _ignored(cut: Sequence[Cut]) -> Ignored | None:
+    """What was cut, the lines as ranges; lines without text between two cut ones do not part a range."""
+    if not cut:
+        return None
+    rules = [item.rule for item in cut]
+    ranked = sorted(set(rules), key=lambda rule: (-rules.count(rule), rule))
+    numbers = sorted({item.line for item in cut})
+    return Ignored(
+        lines=_ranges(numbers),
+        words=sum(len(item.text.split()) for item in cut),
+        rule=", ".join(ranked),
+        first=cut[0].text,
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """``2-4, 7``: runs of line numbers."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number - runs[-1][1] <= 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
+
+
+def _records(story: Story, found: Sequence[Found], hits: Sequence[PhraseHit]) -> tuple[Event, ...]:
+    """The events as a summary keeps them, each under an id of type, date and sides."""
+    taken: dict[str, int] = {}
+    records = []
+    for event in found:
+        id = _event_id(event)
+        taken[id] = taken.get(id, 0) + 1
+        records.append(_record(story, event, id if taken[id] == 1 else f"{id}-{taken[id]}", hits))
+    return tuple(records)
+
+
+def _record(story: Story, event: Found, id: str, hits: Sequence[PhraseHit]) -> Event:
+    return Event(
+        id=id,
+        type=event.type,
+        plover=lexicon("events")["types"][event.type].get("plover"),
+        status=event.status,
+        date=event.date,
+        place=event.place,
+        about=event.about,
+        parties=event.parties,
+        by=event.by,
+        to=event.to,
+        people=event.people,
+        issues=_issues_of(story, event, hits),
+        evidence=cite_all(story, event.spans),
+    )
+
+
+def _event_id(event: Found) -> str:
+    """``meeting-2024-09-22-jpn-mng``; of a directed event ``request-unknown-jpn-to-prk``."""
+    date = re.sub(r"[^0-9a-z]+", "-", event.date.value).strip("-")
+    sides = "-".join(sorted(event.parties)) or f"{'-'.join(sorted(event.by))}-to-{'-'.join(sorted(event.to))}"
+    return f"{event.type}-{date}-{sides.lower()}"
+
+
+def _issues_of(story: Story, event: Found, hits: Sequence[PhraseHit]) -> tuple[str, ...]:
+    """The issues whose phrases stand in the sentences that tell the event, most often named first."""
+    indexes = {story.sentence_at(start) for start, _ in event.spans}
+    near = [hit.issue for hit in hits if story.sentence_at(hit.start) in indexes]
+    return tuple(sorted(set(near), key=lambda issue: (-near.count(issue), near.index(issue))))
+
+
+def _mentions(story: Story, hits: Sequence[PhraseHit], knowledge: Knowledge) -> tuple[Mention, ...]:
+    issues = [
+        Mention(
+            kind=ISSUE,
+            id=hit.issue,
+            name=knowledge.name_of(hit.issue),
+            text=story.text[hit.start : hit.end],
+            start=hit.start,
+            end=hit.end,
+            rule=hit.strength,
+        )
+        for hit in hits
+    ]
+    return tuple(sorted((*story.body.mentions, *issues), key=lambda mention: (mention.start, mention.end, mention.kind)))
+
+
+def _proven(story: Story, summary: Summary) -> Summary:
+    """Replace the keys of quotes by ids in the order of the text, and keep the quotes themselves."""
+    claims = chain(
+        summary.countries, summary.organisations, summary.leaders, summary.issues, summary.events, summary.statements, summary.key_points
+    )
+    evidence, ids = numbered(story, (key for claim in claims for key in claim.evidence))
+
+    def with_ids(group: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        return tuple(replace(claim, evidence=_in_order(claim.evidence, ids)) for claim in group)
+
+    return replace(
+        summary,
+        countries=with_ids(summary.countries),
+        organisations=with_ids(summary.organisations),
+        leaders=with_ids(summary.leaders),
+        issues=with_ids(summary.issues),
+        events=with_ids(summary.events),
+        statements=with_ids(summary.statements),
+        key_points=with_ids(summary.key_points),
+        evidence=evidence,
+    )
+
+
+def _in_order(keys: Sequence[str], ids: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted((ids[key] for key in keys), key=lambda id: int(id[1:])))

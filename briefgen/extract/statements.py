@@ -1,0 +1,138 @@
+"""Who said what to whom, and on which issue; the verb is kept as the story has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.actors import Group, is_governed
+from briefgen.extract.phrases import PhraseHit
+from briefgen.extract.quotes import cite
+from briefgen.extract.sentences import Sentence
+from briefgen.extract.status import status_of
+from briefgen.extract.story import Story
+from briefgen.extract.tokens import fold
+from briefgen.extract.verbs import inflections
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.model.slug import slug
+from briefgen.model.summary import Statement
+
+SPEAKER_REACH = 40
+"""Characters between the speaker and the verb, at most."""
+
+OBJECT_REACH = 30
+"""Characters between the verb and whoever is spoken to, at most."""
+
+SPEAKERS = 2
+"""People who can make one statement; of more, their states are the speakers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verb:
+    """A verb of speech in the text; offsets count characters."""
+
+    words: str
+    takes_object: bool
+    start: int
+    end: int
+
+
+def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence[PhraseHit]) -> tuple[Statement, ...]:
+    """The statements of a story in the order of the text; ``evidence`` holds keys of quotes.
+
+    :param hits: the phrases of the issues that the story treats.
+    """
+    found: list[Statement] = []
+    for index, sentence in enumerate(story.sentences):
+        for verb in _verbs(story, sentence):
+            speaker = _speaker(story, groups[index], verb)
+            if speaker and status_of("statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start):
+                found += _told(story, sentence, verb, speaker, groups[index], hits)
+                break
+    return _with_ids(found)
+
+
+def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
+    """The verbs of speech in a sentence, in order, the longer reading of each."""
+    tokens = story.body.tokens
+    span = tokens.between(sentence.start, sentence.end)
+    for index in span:
+        for lemmas, takes_object in _patterns().get(_lemma(tokens.folds[index]), ()):
+            last = index + len(lemmas)
+            if last <= span.stop and all(_lemma(fold) == lemma or fold == lemma for fold, lemma in zip(tokens.folds[index:last], lemmas, strict=True)):
+                start, end = tokens.starts[index], tokens.ends[last - 1]
+                yield _Verb(words=story.text[start:end], takes_object=takes_object, start=start, end=end)
+                break
+
+
+def _speaker(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None:
+    """The group right before the verb: the one who speaks."""
+    before = [group for group in groups if group.end <= verb.start]
+    if not before or verb.start - before[-1].end > SPEAKER_REACH:
+        return None
+    gap = story.text[before[-1].end : verb.start]
+    if is_governed(story.text, before[-1]) or any(sign in gap for sign in ".;:\"“”"):
+        return None
+    return before[-1]
+
+
+def _told(
+    story: Story, sentence: Sentence, verb: _Verb, speaker: Group, groups: Sequence[Group], hits: Sequence[PhraseHit]
+) -> Iterator[Statement]:
+    listener = _listener(groups, verb)
+    issue = next((hit.issue for hit in hits if verb.end <= hit.start < sentence.end), None)
+    speakers = speaker.people if speaker.people and len(speaker.people) <= SPEAKERS else speaker.parties
+    key = cite(story, verb.start, verb.end)
+    for id in speakers:
+        yield Statement(id=id, speaker=id, verb=verb.words, to=listener, issue=issue, evidence=(key,) if key else ())
+
+
+def _listener(groups: Sequence[Group], verb: _Verb) -> tuple[str, ...]:
+    if not verb.takes_object:
+        return ()
+    return next((group.parties for group in groups if 0 <= group.start - verb.end <= OBJECT_REACH), ())
+
+
+def _with_ids(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Ids of surname, verb and number: ``surname-thanked-1``."""
+    counts: dict[str, int] = {}
+    named = []
+    for statement in found:
+        stem = f"{statement.speaker.rsplit('-', 1)[-1].lower()}-{slug(statement.verb)}"
+        counts[stem] = counts.get(stem, 0) + 1
+        named.append(
+            Statement(
+                id=f"{stem}-{counts[stem]}",
+                speaker=statement.speaker,
+                verb=statement.verb,
+                to=statement.to,
+                issue=statement.issue,
+                evidence=statement.evidence,
+            )
+        )
+    return tuple(named)
+
+
+def _lemma(folded: str) -> str:
+    return _forms().get(folded, folded)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every form of the first word of each verb to its infinitive; gerunds are left out, they seldom tell of speech."""
+    words = lexicon("statements")
+    verbs = [fold(verb.split()[0]) for verb in (*words["with_object"], *words["plain"])]
+    forms = (inflections(verb, words["irregular"]) for verb in verbs)
+    return {form: lemma for found in forms for form, (lemma, kind) in found.items() if kind in ("past", "present")}
+
+
+@cache
+def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """First infinitive to the verbs that start with it, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for key, takes_object in (("with_object", True), ("plain", False)):
+        for verb in lexicon("statements")[key]:
+            words = tuple(fold(word) for word in verb.split())
+            found.setdefault(words[0], []).append((words, takes_object))
+    return {first: tuple(sorted(verbs, key=lambda item: (-len(item[0]), item))) for first, verbs in found.items()}

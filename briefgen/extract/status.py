@@ -1,0 +1,64 @@
+"""How far an event has got, from the words around its trigger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.knowledge.lexicon import lexicon
+
+REACH = 110
+"""Characters before and after a trigger that the rules look at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    status: str | None
+    """None: no event at all."""
+
+    types: frozenset[str]
+    """Types it holds for; all when empty."""
+
+    frames: frozenset[str]
+    """Frames of the trigger it holds for; all when empty."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    around: re.Pattern[str] | None
+
+
+def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str | None:
+    """The status of the event told of in ``sentence[start:end]``; None when it is only a condition, a wish or denied its being.
+
+    >>> status_of("visit", "verb", "He was scheduled to visit Norway.", 21, 26)
+    'planned'
+    """
+    before, after = sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
+    around = sentence[max(0, start - REACH) : end + REACH]
+    for rule in _rules():
+        if (rule.types and type not in rule.types) or (rule.frames and frame not in rule.frames):
+            continue
+        wanted = ((rule.before, before), (rule.after, after), (rule.around, around))
+        if all(form.search(text) for form, text in wanted if form):
+            return rule.status
+    return "occurred"
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            status=entry.get("status"),
+            types=frozenset(entry.get("types", ())),
+            frames=frozenset(entry.get("frames", ())),
+            before=_compiled(entry.get("before")),
+            after=_compiled(entry.get("after")),
+            around=_compiled(entry.get("around")),
+        )
+        for entry in lexicon("events")["status"]
+    )
+
+
+def _compiled(form: str | None) -> re.Pattern[str] | None:
+    return re.compile(form, re.IGNORECASE) if form else None

@@ -1,0 +1,135 @@
+"""Find the words that tell of an event, in every form of the verbs and nouns of the lexicon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.tokens import Tokens, fold
+from briefgen.extract.verbs import inflections, plural
+from briefgen.knowledge.lexicon import lexicon
+
+GAP = 4
+"""Most words that a ``*`` of the lexicon stands for."""
+
+VERB, JOINT, NOUN = "verb", "joint", "noun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """An entry of the lexicon."""
+
+    type: str
+    frame: str
+    """``verb``, ``joint`` or ``noun``; see the lexicon."""
+
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Where a text tells of an event; tokens ``first`` up to, not including, ``last``."""
+
+    type: str
+    frame: str
+    form: str
+    """``base``, ``past``, ``present``, ``gerund`` or ``noun``: the form of its first word."""
+
+    first: int
+    last: int
+
+
+def triggers(tokens: Tokens, start: int, end: int) -> Iterator[Trigger]:
+    """The triggers among tokens ``start`` up to, not including, ``end``, longest first at each place."""
+    index = start
+    while index < end:
+        found = next(_at(tokens, index, end), None)
+        if found:
+            yield found
+        index = found.last if found and found.frame != VERB else index + 1
+
+
+def lemma_of(folded: str) -> tuple[str, str] | None:
+    """The infinitive or singular of a known word, and its form."""
+    return _forms().get(folded)
+
+
+def _at(tokens: Tokens, index: int, end: int) -> Iterator[Trigger]:
+    known = _forms().get(tokens.folds[index])
+    if not known:
+        return
+    for pattern in _patterns().get(known[0], ()):
+        last = _match(pattern.lemmas, tokens, index, end)
+        if last and (pattern.frame == NOUN or _is_verb(known[1], tokens, index)):
+            form = "noun" if pattern.frame == NOUN else known[1]
+            yield Trigger(type=pattern.type, frame=pattern.frame, form=form, first=index, last=last)
+
+
+_BEFORE_NOUN = frozenset("the a an this that these those his her its their our 's of for in on by at from with new joint bilateral first next last".split())
+
+
+def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
+    """Whether a word that may be a noun too is a verb here: ``the visit`` is none, ``to visit`` is."""
+    if form == "past" or index == 0:
+        return True
+    return tokens.folds[index - 1] not in _BEFORE_NOUN or (form == "gerund" and tokens.folds[index - 1] in ("by", "of", "in", "for"))
+
+
+def _match(lemmas: tuple[str, ...], tokens: Tokens, index: int, end: int) -> int | None:
+    """Index after the last token that the pattern covers; a ``*`` covers as few words as it can."""
+    if not lemmas:
+        return index
+    if lemmas[0] == "*":
+        for skipped in range(GAP + 1):
+            if index + skipped >= end or tokens.folds[min(index + skipped, end - 1)] in ",.;:":
+                return None
+            if last := _match(lemmas[1:], tokens, index + skipped, end):
+                return last
+        return None
+    if index >= end or not _is_form_of(tokens.folds[index], lemmas[0]):
+        return None
+    return _match(lemmas[1:], tokens, index + 1, end)
+
+
+def _is_form_of(folded: str, lemma: str) -> bool:
+    known = _forms().get(folded)
+    return folded == lemma or (known is not None and known[0] == lemma)
+
+
+@cache
+def _patterns() -> dict[str, tuple[Pattern, ...]]:
+    """First lemma of each entry, to its patterns, longest first."""
+    found: dict[str, list[Pattern]] = defaultdict(list)
+    for type, entry in lexicon("events")["types"].items():
+        for frame, key in ((VERB, "verbs"), (JOINT, "joint"), (NOUN, "nouns")):
+            for words in entry.get(key, ()):
+                lemmas = tuple(_lemma(word) for word in words.split())
+                found[lemmas[0]].append(Pattern(type=type, frame=frame, lemmas=lemmas))
+    return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
+
+
+def _specific(pattern: Pattern) -> tuple[int, str, tuple[str, ...], str]:
+    return -len([lemma for lemma in pattern.lemmas if lemma != "*"]), pattern.frame != VERB and "1" or "0", pattern.lemmas, pattern.type
+
+
+def _lemma(word: str) -> str:
+    known = _forms().get(fold(word))
+    return known[0] if known else fold(word)
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    """Every form of every word of the lexicon, to its lemma and the form's name."""
+    forms: dict[str, tuple[str, str]] = {}
+    irregular = lexicon("events")["irregular"]
+    for entry in lexicon("events")["types"].values():
+        for words in (*entry.get("verbs", ()), *entry.get("joint", ())):
+            forms.update(inflections(words.split()[0], irregular))
+    for entry in lexicon("events")["types"].values():
+        for words in (*entry.get("verbs", ()), *entry.get("joint", ()), *entry.get("nouns", ())):
+            for word in words.split():
+                forms.setdefault(fold(word), (fold(word), "base"))
+                forms.setdefault(plural(fold(word)), (fold(word), "plural"))
+    return forms
