@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.sentences import Sentence
@@ -13,8 +13,6 @@ from briefgen.extract.story import Story
 from briefgen.extract.tokens import fold
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
-
-_LAST_WORD = re.compile(r"([\w’']+)\s*(?:the\s+|its\s+|their\s+)?$")
 
 _COURTESY = re.compile(r"[\s,]*(?:(?:Mr|Mrs|Ms|Dr|Gen|Sir|H\.E)\.?\s*)*")
 
@@ -39,7 +37,7 @@ class Group:
 def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
     found: list[tuple[Group, ...]] = []
-    recent = _Recent(pair=None, single=None, parties=frozenset())
+    recent = _Recent(pair=None, company=None, single=None, parties=frozenset())
     for sentence in story.sentences:
         groups: list[Group] = []
         named = _named(story, sentence)
@@ -58,6 +56,11 @@ class _Recent:
     """Whom the story has spoken of last."""
 
     pair: Group | None
+    """Two parties."""
+
+    company: Group | None
+    """Two or more leaders of two or more parties."""
+
     single: Group | None
     parties: frozenset[str]
     """Every party that has acted so far."""
@@ -68,15 +71,21 @@ def _resolved(story: Story, pronoun: Group, groups: Sequence[Group], recent: _Re
     words = story.text[pronoun.start : pronoun.end].lower()
     if _forms("singles").fullmatch(words):
         meant = recent.single
-    elif _forms("plurals").fullmatch(words) and len(recent.parties) > 2:
-        meant = None
+    elif _forms("pairs").fullmatch(words):
+        meant = _local_or_recent_pair(story, words, groups, recent)
     else:
-        meant = _pair_in(story, groups) or recent.pair
-        if recent.pair and len(recent.pair.people) >= 2 and not (meant and meant.people) and "leaders" in words:
-            meant = recent.pair
+        meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
     if meant is None:
         return []
     return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people, is_pronoun=True)]
+
+
+def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], recent: _Recent) -> Group | None:
+    """The two of this sentence, else of an earlier one; leaders are people, so two countries cannot be them."""
+    here = _pair_in(story, groups)
+    if here and ("leaders" not in words or len(here.people) > 1):
+        return here
+    return recent.pair or here
 
 
 def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
@@ -87,6 +96,7 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
     return _Recent(
         pair=pair if is_firmer else recent.pair,
+        company=next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), recent.company or pair),
         single=single or recent.single,
         parties=recent.parties | {party for group in groups if group.people for party in group.parties},
     )
@@ -112,13 +122,19 @@ def _takes_part(text: str, group: Group, first: Sequence[Group]) -> bool:
 
 def is_governed(text: str, group: Group) -> bool:
     """Whether a preposition stands before the group, so that it is not the one who acts."""
-    word = _LAST_WORD.search(text, max(0, group.start - 30), group.start)
-    return word is not None and word[1].lower() in _words("actors", "prepositions")
+    return _word_before(text, group) in _words("actors", "prepositions")
 
 
 def _precedes(word: str, text: str, group: Group) -> bool:
-    found = _LAST_WORD.search(text, max(0, group.start - 30), group.start)
-    return found is not None and found[1].lower() == word
+    return _word_before(text, group) == word
+
+
+def _word_before(text: str, group: Group) -> str:
+    """The word before a group, articles left out, in lower case; empty where a mark or nothing stands there."""
+    words = text[max(0, group.start - 30) : group.start].lower().split()
+    while words and words[-1] in ("the", "its", "their"):
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _is_inside(group: Group, others: Iterable[Group]) -> bool:
@@ -128,12 +144,23 @@ def _is_inside(group: Group, others: Iterable[Group]) -> bool:
 def _named(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     """The actors of a sentence by name, those joined by commas and ``and`` in one group."""
     groups: list[Group] = []
-    for actor in _actors(story, sentence):
+    for actor in map(partial(_with_head, story.text, sentence.start), _actors(story, sentence)):
         if groups and _joins().fullmatch(story.text, groups[-1].end, actor.start):
             groups[-1] = _joined(groups[-1], actor)
         else:
             groups.append(actor)
     return tuple(groups)
+
+
+def _with_head(text: str, start: int, actor: Group) -> Group:
+    """``the leaders of Armenia`` for ``Armenia``."""
+    head = _heads().search(text, max(start, actor.start - 40), actor.start)
+    return replace(actor, start=head.start()) if head else actor
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(lexicon("actors")["heads"], re.IGNORECASE)
 
 
 def _joined(first: Group, second: Group) -> Group:
@@ -225,7 +252,7 @@ def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
 
 def _pronouns(story: Story, sentence: Sentence) -> Iterator[Group]:
     words = story.words_of(sentence).lower()
-    for kind in ("pairs", "plurals", "singles"):
+    for kind in ("pairs", "plurals", "scenes", "singles"):
         for match in _forms(kind).finditer(words):
             yield Group(start=sentence.start + match.start(), end=sentence.start + match.end(), parties=(), people=(), is_pronoun=True)
 

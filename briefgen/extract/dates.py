@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from briefgen.model.article import UNKNOWN
@@ -13,6 +13,18 @@ from briefgen.read.days import DAY, MONTH, YEAR, full_days, iso, month_number
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _UNIT = r"(?P<unit>week|month|year)"
+
+NEAR = 40
+"""Characters on either side of a word of time that its expression may reach over."""
+
+_ANCHOR = re.compile(
+    r"\b(?:(?P<month>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)"
+    r"|(?P<weekday>(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
+    r"|(?P<near>[Tt]o(?:day|morrow|night)|[Yy]esterday)"
+    r"|(?P<unit>[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Dd]ecades?|[Cc]enturies|[Ll]ong ago|[Rr]ecently)\b"
+    r"|(?P<year>(?:19|20)\d\d))"
+)
+"""Words that every expression of the grammar holds one of."""
 
 Resolve = Callable[[re.Match[str], date | None], str | None]
 
@@ -26,15 +38,39 @@ def dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     [('on Sunday', '2024-09-22'), ('in May', '2024-05')]
     """
     found: list[DateMention] = []
-    for day in full_days(text):
-        found.append(DateMention(text=text[day.start : day.end], start=day.start, end=day.end, value=day.value, rule="full-date"))
-    for rule, form, resolve in _RULES:
-        found += _matches(text, rule, form, resolve, published)
+    for start, end, kinds in _windows(text):
+        if "year" in kinds:
+            found += _full_days(text, start, end)
+        for kind, rule, form, resolve in _RULES:
+            if kind in kinds:
+                found += _matches(form.finditer(text, start, end), rule, resolve, published)
     return tuple(_without_overlaps(found))
 
 
-def _matches(text: str, rule: str, form: re.Pattern[str], resolve: Resolve, published: date | None) -> Iterator[DateMention]:
-    for match in form.finditer(text):
+def _windows(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The stretches of text around words of time, with the kinds of those words, so that few rules look at little text."""
+    start, end, kinds = 0, -1, frozenset[str]()
+    for match in _ANCHOR.finditer(text):
+        if match.start() - NEAR > end:
+            if kinds:
+                yield start, min(end, len(text)), kinds
+            start, kinds = max(0, match.start() - NEAR), frozenset()
+        end = match.end() + NEAR
+        kinds |= {match.lastgroup or ""}
+    if kinds:
+        yield start, min(end, len(text)), kinds
+
+
+def _full_days(text: str, start: int, end: int) -> Iterator[DateMention]:
+    for day in full_days(text[start:end]):
+        first, last = start + day.start, start + day.end
+        yield DateMention(text=text[first:last], start=first, end=last, value=day.value, rule="full-date")
+
+
+def _matches(
+    matches: Iterable[re.Match[str]], rule: str, resolve: Resolve, published: date | None
+) -> Iterator[DateMention]:
+    for match in matches:
         value = resolve(match, published)
         if value:
             yield DateMention(text=match[0], start=match.start(), end=match.end(), value=value, rule=rule)
@@ -163,19 +199,19 @@ def _compile(form: str) -> re.Pattern[str]:
 
 _TURN = r"(?P<turn>last|next|this|past|coming|this coming|previous)"
 
-_RULES: tuple[tuple[str, re.Pattern[str], Resolve], ...] = (
-    ("day-range", _compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"), _range),
-    ("day-range", _compile(rf"\b{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"), _range),
-    ("month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:)"), _month_day),
-    ("month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
-    ("month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),
-    ("month", re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\s*\d)"), _in_month),
-    ("weekday", _compile(rf"\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"), _weekday),
-    ("near-day", _compile(r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"), _near_day),
-    ("unit", _compile(rf"\b(?:earlier |later |early |late )?(?P<turn>last|next|this|previous|coming)\s+{_UNIT}\b"), _unit),
-    ("ago", _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
-    ("vague", _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"), _vague),
-    ("year", _compile(rf"\b(?:in|since|until|by|during|of|for)\s+{YEAR}\b(?!\s*[-–/]\s*\d)"), _in_year),
+_RULES: tuple[tuple[str, str, re.Pattern[str], Resolve], ...] = (
+    ("month", "month", "day-range", _compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"), _range),
+    ("month", "month", "day-range", _compile(rf"\b{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"), _range),
+    ("month", "month", "month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:)"), _month_day),
+    ("month", "month", "month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
+    ("month", "month", "month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),
+    ("month", "month", re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\s*\d)"), _in_month),
+    ("weekday", "weekday", _compile(rf"\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"), _weekday),
+    ("near", "near-day", _compile(r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"), _near_day),
+    ("unit", "unit", _compile(rf"\b(?:earlier |later |early |late )?(?P<turn>last|next|this|previous|coming)\s+{_UNIT}\b"), _unit),
+    ("unit", "ago", _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
+    ("unit", "vague", _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"), _vague),
+    ("year", "year", _compile(rf"\b(?:in|since|until|by|during|of|for)\s+{YEAR}\b(?!\s*[-–/]\s*\d)"), _in_year),
 )
-"""The grammar, in no order: where expressions overlap the longest wins."""
+"""The grammar: the kind of word a rule needs, its name, form and meaning. Where expressions overlap the longest wins."""
 

@@ -12,7 +12,7 @@ from briefgen.extract.roles import Roles, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
-from briefgen.extract.triggers import NOUN, Trigger, triggers
+from briefgen.extract.triggers import NOUN, VERB, Trigger, triggers
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
 from briefgen.model.mention import PLACE, DateMention
@@ -20,6 +20,9 @@ from briefgen.model.summary import EventDate, EventPlace
 from briefgen.model.world import Knowledge
 
 RECIPROCAL = "reciprocal"
+
+LISTED = 3
+"""Most parties that an event can be directed at; of more the story only gives a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +69,18 @@ def _in_sentence(
     tokens = story.body.tokens
     words = story.words_of(sentence)
     span = tokens.between(sentence.start, sentence.end)
-    for trigger in triggers(tokens, span.start, span.stop):
-        start, end = tokens.starts[trigger.first] - sentence.start, tokens.ends[trigger.last - 1] - sentence.start
-        status = status_of(trigger.type, trigger.frame, words, start, end)
-        if status is None:
-            continue
-        roles = roles_of(trigger, words, start, end, groups[index], sentence.start)
-        sides = _sides(trigger, roles, story, sentence, start, end, knowledge)
-        if sides is None:
-            continue
-        told = _found(story, index, sentence, trigger, status, sides, groups, knowledge)
-        yield from _split(story, told, words, trigger)
+    if not groups[index]:
+        return
+    for readings in triggers(tokens, span.start, span.stop):
+        for trigger in readings:
+            start, end = tokens.starts[trigger.first] - sentence.start, tokens.ends[trigger.last - 1] - sentence.start
+            roles = roles_of(trigger, words, start, end, groups[index], sentence.start)
+            sides = _sides(trigger, roles, story, sentence, start, end, knowledge)
+            status = status_of(trigger.type, trigger.frame, words, start, end) if sides else None
+            if status and sides:
+                told = _found(story, index, sentence, trigger, status, sides, groups, knowledge)
+                yield from _split(story, told, words, trigger)
+                break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +99,15 @@ def _sides(
     parties = tuple(dict.fromkeys((*(first.parties if first else ()), *(second.parties if second else ()))))
     people = tuple(dict.fromkeys((*(first.people if first else ()), *(second.people if second else ()))))
     if _shape(trigger.type) == RECIPROCAL:
-        return _Sides(parties=parties, by=(), to=(), people=people) if first and len(parties) > 1 else None
+        complete = first is not None and len(parties) > 1 and (second is not None or trigger.frame != VERB)
+        return _Sides(parties=parties, by=(), to=(), people=people) if complete else None
     by = first.parties if first else ()
     to = second.parties if second else ()
     if trigger.type == "visit" and not to:
         to = _destination(story, sentence, end, knowledge)
         people = first.people if first else ()
     to = tuple(party for party in to if party not in by and (trigger.type != "visit" or party in knowledge.countries))
-    return _Sides(parties=(), by=by, to=to, people=people) if by and to else None
+    return _Sides(parties=(), by=by, to=to, people=people) if by and 0 < len(to) <= LISTED else None
 
 
 def _destination(story: Story, sentence: Sentence, end: int, knowledge: Knowledge) -> tuple[str, ...]:
@@ -274,7 +279,17 @@ def _is_same(known: Found, item: Found) -> bool:
         return False
     if {known.status, item.status} == {"occurred", "planned"} and known.type != "agreement":
         return False
+    if known.status != item.status and not _is_same_paper(known.about, item.about):
+        return False
     return UNKNOWN in (known.date.value, item.date.value) or known.date.value == item.date.value
+
+
+def _is_same_paper(first: str | None, second: str | None) -> bool:
+    """Whether two phrases may name one agreement: a declaration that was signed is not the treaty that was not."""
+    if first is None or second is None:
+        return True
+    heads = [re.findall(r"pact|treaty|agreement|accord|deal|memorandum|ceasefire|truce|declaration|protocol", text.lower()) for text in (first, second)]
+    return bool(set(heads[0]) & set(heads[1]))
 
 
 def _union(known: Found, item: Found) -> Found:

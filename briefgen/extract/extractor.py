@@ -15,7 +15,7 @@ from briefgen.extract.key_points import key_points
 from briefgen.extract.phrases import PhraseHit
 from briefgen.extract.quotes import cite_all, numbered
 from briefgen.extract.review import review_items
-from briefgen.extract.salience import country_roles, leader_roles, organisation_roles
+from briefgen.extract.salience import country_roles, leader_roles, organisation_roles, speakers_of
 from briefgen.extract.statements import statements
 from briefgen.extract.story import Story, take_apart
 from briefgen.knowledge.lexicon import lexicon
@@ -63,15 +63,16 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
     hits = issue_hits(story, knowledge)
     found = events(story, groups, knowledge)
     told = statements(story, groups, hits)
-    leaders = leader_roles(story, found)
+    speakers = speakers_of(story, told)
+    leaders = leader_roles(story, found, speakers)
     records = _records(story, found, hits)
     summary = Summary(
         id=id,
         title=article.title,
         source=_source(article),
         published=article.published,
-        countries=country_roles(story, groups, found, knowledge),
-        organisations=organisation_roles(story, groups, found),
+        countries=country_roles(story, groups, found, speakers, knowledge),
+        organisations=organisation_roles(story, groups, found, speakers),
         leaders=leaders,
         issues=issue_roles(story, hits, knowledge),
         events=records,

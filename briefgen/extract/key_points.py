@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefgen.extract.quotes import cite
 from briefgen.extract.story import Story
@@ -149,6 +150,7 @@ def _issue(id: str, knowledge: Knowledge) -> str:
     return name if is_proper else name[0].lower() + rest
 
 
+@lru_cache(maxsize=4)
 def _proper_words(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(word for country in knowledge.countries.values() for text in (country.name, *country.demonyms) for word in text.split())
 

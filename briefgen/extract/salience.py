@@ -10,7 +10,7 @@ from briefgen.extract.events import Found, country_of_place
 from briefgen.extract.quotes import cite_all
 from briefgen.extract.story import Story
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
-from briefgen.model.summary import PASSING, PRIMARY, SECONDARY, CountryRole, LeaderRole, OrganisationRole
+from briefgen.model.summary import PASSING, PRIMARY, SECONDARY, CountryRole, LeaderRole, OrganisationRole, Statement
 from briefgen.model.world import Knowledge
 
 LEAD = 2
@@ -42,21 +42,31 @@ class _Presence:
     in_title: bool
     in_list: bool
     in_event: bool
+    speaks: bool
+    """It, or its leader, says something."""
+
     in_lead_event: bool
     is_venue: bool = False
 
 
 def country_roles(
-    story: Story, groups: Sequence[tuple[Group, ...]], events: Sequence[Found], knowledge: Knowledge
+    story: Story,
+    groups: Sequence[tuple[Group, ...]],
+    events: Sequence[Found],
+    speakers: frozenset[str],
+    knowledge: Knowledge,
 ) -> tuple[CountryRole, ...]:
-    """The countries of the article by code, each with its tier and the reasons for it."""
+    """The countries of the article by code, each with its tier and the reasons for it.
+
+    :param speakers: ids of those who make a statement; see :func:`speakers_of`.
+    """
     listed = _listed(groups, events)
     codes = {mention.id for mention in story.body.mentions + story.title.mentions if mention.kind == COUNTRY}
     codes |= {person.of for person in story.people.values() if person.of in knowledge.countries}
     venues = _venues(story, knowledge)
     roles = []
     for code in sorted(codes | set(venues)):
-        presence = _presence(story, code, COUNTRY, events, listed, is_venue=code in venues)
+        presence = _presence(story, code, COUNTRY, events, listed, speakers, is_venue=code in venues)
         spans = _spans(presence.mentions) or _leader_spans(story, code) or venues.get(code, ())
         roles.append(
             CountryRole(
@@ -70,20 +80,22 @@ def country_roles(
     return tuple(roles)
 
 
-def organisation_roles(story: Story, groups: Sequence[tuple[Group, ...]], events: Sequence[Found]) -> tuple[OrganisationRole, ...]:
+def organisation_roles(
+    story: Story, groups: Sequence[tuple[Group, ...]], events: Sequence[Found], speakers: frozenset[str]
+) -> tuple[OrganisationRole, ...]:
     """The organisations of the article by slug, each with its tier and the reasons for it."""
     listed = _listed(groups, events)
     ids = {mention.id for mention in story.body.mentions + story.title.mentions if mention.kind == ORGANISATION}
     roles = []
     for id in sorted(ids):
-        presence = _presence(story, id, ORGANISATION, events, listed)
+        presence = _presence(story, id, ORGANISATION, events, listed, speakers)
         evidence = cite_all(story, _spans(presence.mentions))[:SHOWN]
         tier = _tier(presence, len(story.sentences))
         roles.append(OrganisationRole(id=id, tier=tier, mentions=len(presence.mentions), why=_why(presence), evidence=evidence))
     return tuple(roles)
 
 
-def leader_roles(story: Story, events: Sequence[Found]) -> tuple[LeaderRole, ...]:
+def leader_roles(story: Story, events: Sequence[Found], speakers: frozenset[str]) -> tuple[LeaderRole, ...]:
     """The leaders of the article by slug, with their spellings counted in the story's text."""
     roles = []
     for person in sorted(story.people.values(), key=lambda person: person.id):
@@ -95,7 +107,8 @@ def leader_roles(story: Story, events: Sequence[Found]) -> tuple[LeaderRole, ...
             in_title=_in_title(story, person.id),
             in_list=False,
             in_event=any(person.id in event.people for event in events),
-            in_lead_event=any(person.id in event.people and event.sentence < LEAD for event in events),
+            speaks=person.id in speakers,
+            in_lead_event=any(person.id in event.people and _leads(event, events) for event in events),
         )
         roles.append(
             LeaderRole(
@@ -112,6 +125,12 @@ def leader_roles(story: Story, events: Sequence[Found]) -> tuple[LeaderRole, ...
     return tuple(role for role in roles if role.as_written or role.tier == PRIMARY)
 
 
+def speakers_of(story: Story, statements: Sequence[Statement]) -> frozenset[str]:
+    """Everyone who makes a statement: leaders, and the states and organisations that they or others speak for."""
+    ids = {statement.speaker for statement in statements}
+    return frozenset(ids | {of for id in ids if id in story.people and (of := story.people[id].of)})
+
+
 def _tier(presence: _Presence, total: int) -> str:
     """Rank a subject by title, opening, events and spread; a list or a venue alone is passing."""
     count = len(presence.sentences)
@@ -120,7 +139,7 @@ def _tier(presence: _Presence, total: int) -> str:
     if presence.in_lead_event or (count >= MAIN_COUNT and total and count / total >= MAIN_SHARE):
         return PRIMARY
     in_lead = any(index < LEAD for index in presence.sentences)
-    return SECONDARY if presence.in_event or count >= 2 or in_lead else PASSING
+    return SECONDARY if presence.in_event or presence.speaks or count >= 2 or in_lead else PASSING
 
 
 def _why(presence: _Presence) -> tuple[str, ...]:
@@ -128,6 +147,7 @@ def _why(presence: _Presence) -> tuple[str, ...]:
         ("title", presence.in_title),
         ("lead", any(index < LEAD for index in presence.sentences)),
         ("actor", presence.in_event),
+        ("speaker", presence.speaks),
         ("spread", len(presence.sentences) >= MAIN_COUNT),
         ("enumeration", presence.in_list),
         ("venue", presence.is_venue),
@@ -137,7 +157,14 @@ def _why(presence: _Presence) -> tuple[str, ...]:
 
 
 def _presence(
-    story: Story, id: str, kind: str, events: Sequence[Found], listed: set[tuple[int, str]], *, is_venue: bool = False
+    story: Story,
+    id: str,
+    kind: str,
+    events: Sequence[Found],
+    listed: set[tuple[int, str]],
+    speakers: frozenset[str],
+    *,
+    is_venue: bool = False,
 ) -> _Presence:
     mentions = tuple(mention for mention in story.body.mentions if mention.kind == kind and mention.id == id)
     named = _indexes(story, mentions)
@@ -150,9 +177,15 @@ def _presence(
         in_title=_in_title(story, id),
         in_list=any((index, id) in listed for index in named),
         in_event=any(takes_part for _, takes_part in sides),
-        in_lead_event=any(takes_part and event.sentence < LEAD for event, takes_part in sides),
+        speaks=id in speakers,
+        in_lead_event=any(takes_part and _leads(event, events) for event, takes_part in sides),
         is_venue=is_venue,
     )
+
+
+def _leads(event: Found, events: Sequence[Found]) -> bool:
+    """Whether the opening is about this event: it comes first, or leaders take part in it."""
+    return event.sentence < LEAD and (event is events[0] or bool(event.people))
 
 
 def _in_title(story: Story, id: str) -> bool:

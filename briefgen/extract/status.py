@@ -36,13 +36,17 @@ def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str
     """
     before, after = sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
     around = sentence[max(0, start - REACH) : end + REACH]
-    for rule in _rules():
-        if (rule.types and type not in rule.types) or (rule.frames and frame not in rule.frames):
-            continue
+    for rule in _rules_for(type, frame):
         wanted = ((rule.before, before), (rule.after, after), (rule.around, around))
         if all(form.search(text) for form, text in wanted if form):
             return rule.status
     return "occurred"
+
+
+@cache
+def _rules_for(type: str, frame: str) -> tuple[_Rule, ...]:
+    fits = [rule for rule in _rules() if not rule.types or type in rule.types]
+    return tuple(rule for rule in fits if not rule.frames or frame in rule.frames)
 
 
 @cache

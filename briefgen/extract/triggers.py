@@ -41,14 +41,22 @@ class Trigger:
     last: int
 
 
-def triggers(tokens: Tokens, start: int, end: int) -> Iterator[Trigger]:
-    """The triggers among tokens ``start`` up to, not including, ``end``, longest first at each place."""
+def triggers(tokens: Tokens, start: int, end: int) -> Iterator[tuple[Trigger, ...]]:
+    """The triggers among tokens ``start`` up to, not including, ``end``, in order.
+
+    Each is a tuple of the ways to read the same words, the one with most roles first: ``verb``, ``joint``, ``noun``.
+    """
     index = start
     while index < end:
-        found = next(_at(tokens, index, end), None)
+        found = list(_at(tokens, index, end))
+        longest = max((trigger.last for trigger in found), default=index)
         if found:
-            yield found
-        index = found.last if found and found.frame != VERB else index + 1
+            yield tuple(sorted((trigger for trigger in found if trigger.last == longest), key=_frame_rank))
+        index = longest if found and all(trigger.frame != VERB for trigger in found) else index + 1
+
+
+def _frame_rank(trigger: Trigger) -> tuple[int, str]:
+    return (VERB, JOINT, NOUN).index(trigger.frame), trigger.type
 
 
 def lemma_of(folded: str) -> tuple[str, str] | None:

@@ -28,6 +28,8 @@ TITLE_WORDS = 3
 UNTITLED_LENGTH = 90
 """Characters of the first sentence that stand in for a missing headline."""
 
+_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{3,40})$")
+
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -35,6 +37,7 @@ _MARKDOWN = (".md", ".markdown")
 class _Page:
     """A file split into lines that hold text, with what its front matter and markup say."""
 
+    file: str
     front: Mapping[str, str]
     title: str | None
     lines: tuple[Line, ...]
@@ -71,8 +74,8 @@ def _page(file: str, text: str) -> _Page:
     front, body, first = split_front_matter(file, text)
     if PurePosixPath(file).suffix.lower() in _MARKDOWN:
         found = blocks(body, first)
-        return _Page(front=front, title=front.get("title") or found.title, lines=found.lines)
-    return _Page(front=front, title=front.get("title"), lines=tuple(_plain_lines(body, first)))
+        return _Page(file=file, front=front, title=front.get("title") or found.title, lines=found.lines)
+    return _Page(file=file, front=front, title=front.get("title"), lines=tuple(_plain_lines(body, first)))
 
 
 def _plain_lines(body: str, first: int) -> list[Line]:
@@ -99,7 +102,19 @@ def _title(page: _Page, lines: Sorted) -> tuple[str | None, Sorted]:
         chosen = next((line for line in candidates if line.text == page.title), None)
     rest = tuple(Cut(line=line.number, text=line.text, rule="head") for line in lines.head if line != chosen)
     cut = tuple(sorted((*lines.cut, *rest), key=lambda item: item.line))
-    return page.title or (chosen.text if chosen else None), replace(lines, cut=cut)
+    around = " ".join((page.file, *(item.text for item in cut))).casefold()
+    title = page.title or (_without_site(chosen.text, around) if chosen else None)
+    return title, replace(lines, cut=cut)
+
+
+def _without_site(title: str, around: str) -> str:
+    """A headline without the site's name at its end, when the page or the file is marked with that name elsewhere.
+
+    >>> _without_site("Talks end - The Example", "menu the example contact")
+    'Talks end'
+    """
+    match = _SUFFIX.search(title)
+    return title[: match.start()].rstrip() if match and match["site"].casefold() in around else title
 
 
 def _first_words(paragraph: str, start: Opening | None) -> str:
