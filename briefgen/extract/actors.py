@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -34,98 +34,12 @@ class Group:
     """Named by ``they`` or ``the two leaders`` only."""
 
 
-def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
-    """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
-    found: list[tuple[Group, ...]] = []
-    recent = _Recent(pair=None, company=None, single=None, parties=frozenset())
-    for sentence in story.sentences:
-        groups: list[Group] = []
-        named = _named(story, sentence)
-        for group in sorted((*named, *_pronouns(story, sentence)), key=lambda item: (item.start, -item.end)):
-            if not group.is_pronoun:
-                groups.append(group)
-            elif not _is_inside(group, named):
-                groups += _resolved(story, group, groups, recent)
-        found.append(tuple(groups))
-        recent = _after(story, groups, recent)
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Recent:
-    """Whom the story has spoken of last."""
-
-    pair: Group | None
-    """Two parties."""
-
-    company: Group | None
-    """Two or more leaders of two or more parties."""
-
-    single: Group | None
-    parties: frozenset[str]
-    """Every party that has acted so far."""
-
-
-def _resolved(story: Story, pronoun: Group, groups: Sequence[Group], recent: _Recent) -> list[Group]:
-    """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
-    words = story.text[pronoun.start : pronoun.end].lower()
-    if _forms("singles").fullmatch(words):
-        meant = recent.single
-    elif _forms("pairs").fullmatch(words):
-        meant = _local_or_recent_pair(story, words, groups, recent)
-    else:
-        meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
-    if meant is None:
-        return []
-    return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people, is_pronoun=True)]
-
-
-def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], recent: _Recent) -> Group | None:
-    """The two of this sentence, else of an earlier one; leaders are people, so two countries cannot be them."""
-    here = _pair_in(story, groups)
-    if here and ("leaders" not in words or len(here.people) > 1):
-        return here
-    return recent.pair or here
-
-
-def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
-    """What is recent once a sentence has been read."""
-    acting = [group for group in groups if not is_governed(story.text, group)]
-    single = next((group for group in acting if len(group.people) == 1), None)
-    pair = _pair_in(story, groups)
-    is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
-    return _Recent(
-        pair=pair if is_firmer else recent.pair,
-        company=next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), recent.company or pair),
-        single=single or recent.single,
-        parties=recent.parties | {party for group in groups if group.people for party in group.parties},
-    )
-
-
-def _pair_in(story: Story, groups: Sequence[Group]) -> Group | None:
-    """The two parties that a sentence is about: its first group if that is two, or two actors named apart."""
-    if len(groups) == 1 and len(groups[0].parties) == 2:
-        return groups[0]
-    acting = [group for group in groups if not is_governed(story.text, group)]
-    if acting and len(acting[0].parties) == 2:
-        return acting[0]
-    told = [group for group in groups if _takes_part(story.text, group, acting[:1])]
-    parties = tuple(dict.fromkeys(party for group in told for party in group.parties))
-    people = tuple(dict.fromkeys(person for group in told for person in group.people))
-    return Group(start=0, end=0, parties=parties, people=people) if len(parties) == 2 else None
-
-
-def _takes_part(text: str, group: Group, first: Sequence[Group]) -> bool:
-    """The one who acts, whoever it acts with, and leaders; a country that is only spoken of takes no part."""
-    return group in first or _precedes("with", text, group) or (bool(group.people) and not is_governed(text, group))
-
-
 def is_governed(text: str, group: Group) -> bool:
     """Whether a preposition stands before the group, so that it is not the one who acts."""
     return _word_before(text, group) in _words("actors", "prepositions")
 
 
-def _precedes(word: str, text: str, group: Group) -> bool:
+def precedes(word: str, text: str, group: Group) -> bool:
     return _word_before(text, group) == word
 
 
@@ -137,11 +51,7 @@ def _word_before(text: str, group: Group) -> str:
     return words[-1] if words else ""
 
 
-def _is_inside(group: Group, others: Iterable[Group]) -> bool:
-    return any(other.start <= group.start < other.end for other in others)
-
-
-def _named(story: Story, sentence: Sentence) -> tuple[Group, ...]:
+def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     """The actors of a sentence by name, those joined by commas and ``and`` in one group."""
     groups: list[Group] = []
     for actor in map(partial(_with_head, story.text, sentence.start), _actors(story, sentence)):
@@ -189,9 +99,9 @@ def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
             start, end = _with_office(story, mention)
             yield Group(start=start, end=end, parties=(of,) if of else (), people=(mention.id,))
         elif mention.kind in (COUNTRY, ORGANISATION):
-            end = _acting_end(story, mention)
-            if end:
-                yield Group(start=mention.start, end=end, parties=(mention.id,), people=())
+            acting = _acting_end(story, mention)
+            if acting:
+                yield Group(start=mention.start, end=acting, parties=(mention.id,), people=())
 
 
 def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
@@ -215,7 +125,14 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
     if mention.rule == "demonym" or possessive:
         reach = next((at for at, word in enumerate(follows) if word in _words("words", "state_nouns")), None)
         if reach is None or any(not word[0].isalnum() and word not in ("'s", "-") for word in follows[:reach]):
-            return mention.end if mention.rule == "demonym" and mention.text.endswith("s") and not possessive and mention.text[-2:] != "ss" else None
+            return (
+                mention.end
+                if mention.rule == "demonym"
+                and mention.text.endswith("s")
+                and not possessive
+                and mention.text[-2:] != "ss"
+                else None
+            )
         while reach + 1 < len(follows) and follows[reach + 1] in _words("words", "state_nouns"):
             reach += 1
         return tokens.ends[after + reach]
@@ -236,7 +153,9 @@ def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:
         person = _last_holder(story, phrase, start)
         of = story.people[person].of if person else None
         if person and of:
-            yield Group(start=tokens.starts[phrase.first - 1], end=tokens.ends[phrase.last - 1], parties=(of,), people=(person,))
+            yield Group(
+                start=tokens.starts[phrase.first - 1], end=tokens.ends[phrase.last - 1], parties=(of,), people=(person,)
+            )
 
 
 def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
@@ -244,22 +163,12 @@ def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
         (
             mention.id
             for mention in reversed(story.body.mentions)
-            if mention.kind == LEADER and mention.end <= before and fold(story.people[mention.id].office or "") == fold(phrase.title)
+            if mention.kind == LEADER
+            and mention.end <= before
+            and fold(story.people[mention.id].office or "") == fold(phrase.title)
         ),
         None,
     )
-
-
-def _pronouns(story: Story, sentence: Sentence) -> Iterator[Group]:
-    words = story.words_of(sentence).lower()
-    for kind in ("pairs", "plurals", "scenes", "singles"):
-        for match in _forms(kind).finditer(words):
-            yield Group(start=sentence.start + match.start(), end=sentence.start + match.end(), parties=(), people=(), is_pronoun=True)
-
-
-@cache
-def _forms(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("actors")[kind]))
 
 
 @cache

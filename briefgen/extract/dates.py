@@ -48,7 +48,7 @@ def dates(text: str, published: date | None) -> tuple[DateMention, ...]:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The stretches of text around words of time, with the kinds of those words, so that few rules look at little text."""
+    """The stretches of text around words of time, with the kinds of those words: few rules look at little text."""
     start, end, kinds = 0, -1, frozenset[str]()
     for match in _ANCHOR.finditer(text):
         if match.start() - NEAR > end:
@@ -140,7 +140,9 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
     return (published - timedelta(days=back)).isoformat()
 
 
-_AHEAD = re.compile(r"\b(?:will|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$")
+_AHEAD = re.compile(
+    r"\b(?:will|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$"
+)
 
 
 def _is_ahead(match: re.Match[str]) -> bool:
@@ -168,7 +170,12 @@ def _unit(match: re.Match[str], published: date | None) -> str:
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 
-_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}|an?)"
 
 
@@ -200,18 +207,32 @@ def _compile(form: str) -> re.Pattern[str]:
 _TURN = r"(?P<turn>last|next|this|past|coming|this coming|previous)"
 
 _RULES: tuple[tuple[str, str, re.Pattern[str], Resolve], ...] = (
-    ("month", "day-range", _compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"), _range),
+    (
+        "month",
+        "day-range",
+        _compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"),
+        _range,
+    ),
     ("month", "day-range", _compile(rf"\b{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"), _range),
     ("month", "month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:)"), _month_day),
     ("month", "month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
     ("month", "month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),
-    ("month", "month", re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\s*\d)"), _in_month),
+    (
+        "month",
+        "month",
+        re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\s*\d)"),
+        _in_month,
+    ),
     ("weekday", "weekday", _compile(rf"\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"), _weekday),
     ("near", "near-day", _compile(r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"), _near_day),
-    ("unit", "unit", _compile(rf"\b(?:earlier |later |early |late )?(?P<turn>last|next|this|previous|coming)\s+{_UNIT}\b"), _unit),
+    (
+        "unit",
+        "unit",
+        _compile(rf"\b(?:earlier |later |early |late )?(?P<turn>last|next|this|previous|coming)\s+{_UNIT}\b"),
+        _unit,
+    ),
     ("unit", "ago", _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
     ("unit", "vague", _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"), _vague),
     ("year", "year", _compile(rf"\b(?:in|since|until|by|during|of|for)\s+{YEAR}\b(?!\s*[-–/]\s*\d)"), _in_year),
 )
-"""The grammar: the kind of word a rule needs, its name, form and meaning. Where expressions overlap the longest wins."""
-
+"""The grammar: the kind of word a rule needs, its name, form and meaning. Of overlapping words the longest wins."""

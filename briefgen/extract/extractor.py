@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from briefgen.extract.actors import groups_by_sentence
-from briefgen.extract.events import Found, events
+from briefgen.extract.events import events
 from briefgen.extract.issues import issue_hits, issue_roles
 from briefgen.extract.key_points import key_points
 from briefgen.extract.phrases import PhraseHit
+from briefgen.extract.pronouns import groups_by_sentence
 from briefgen.extract.quotes import cite_all, numbered
 from briefgen.extract.review import review_items
 from briefgen.extract.salience import country_roles, leader_roles, organisation_roles, speakers_of
 from briefgen.extract.statements import statements
 from briefgen.extract.story import Story, take_apart
+from briefgen.extract.telling import Found
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN, Article, Cut
 from briefgen.model.mention import ISSUE, DateMention, Mention
@@ -39,6 +39,7 @@ from briefgen.model.world import Knowledge
 ID_LENGTH = 90
 """Characters of an id; it is a file name too."""
 
+HasEvidence: TypeAlias = CountryRole | OrganisationRole | LeaderRole | IssueRole | Event | Statement | KeyPoint
 Claim = TypeVar("Claim", CountryRole, OrganisationRole, LeaderRole, IssueRole, Event, Statement, KeyPoint)
 
 
@@ -190,15 +191,23 @@ def _mentions(story: Story, hits: Sequence[PhraseHit], knowledge: Knowledge) -> 
         )
         for hit in hits
     ]
-    return tuple(sorted((*story.body.mentions, *issues), key=lambda mention: (mention.start, mention.end, mention.kind)))
+    return tuple(
+        sorted((*story.body.mentions, *issues), key=lambda mention: (mention.start, mention.end, mention.kind))
+    )
 
 
 def _proven(story: Story, summary: Summary) -> Summary:
     """Replace the keys of quotes by ids in the order of the text, and keep the quotes themselves."""
-    claims = chain(
-        summary.countries, summary.organisations, summary.leaders, summary.issues, summary.events, summary.statements, summary.key_points
+    groups: tuple[tuple[HasEvidence, ...], ...] = (
+        summary.countries,
+        summary.organisations,
+        summary.leaders,
+        summary.issues,
+        summary.events,
+        summary.statements,
+        summary.key_points,
     )
-    evidence, ids = numbered(story, (key for claim in claims for key in claim.evidence))
+    evidence, ids = numbered(story, (key for group in groups for claim in group for key in claim.evidence))
 
     def with_ids(group: tuple[Claim, ...]) -> tuple[Claim, ...]:
         return tuple(replace(claim, evidence=_in_order(claim.evidence, ids)) for claim in group)

@@ -24,14 +24,21 @@ _WEIGHT = ("agreement", "meeting", "call", "visit", "attack", "sanction", "state
 
 
 def key_points(
-    story: Story, events: Sequence[Event], statements: Sequence[Statement], leaders: Sequence[LeaderRole], knowledge: Knowledge
+    story: Story,
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    leaders: Sequence[LeaderRole],
+    knowledge: Knowledge,
 ) -> tuple[KeyPoint, ...]:
     """Three to six sentences where the article gives as many, weightiest first; never empty.
 
     Where nothing was found, the first clause of the story in quotation marks stands for it.
     """
     people = {leader.id: leader for leader in leaders}
-    points = [KeyPoint(text=_event_sentence(event, people, knowledge), evidence=event.evidence[:2]) for event in _by_weight(events, people)]
+    points = [
+        KeyPoint(text=_event_sentence(event, people, knowledge), evidence=event.evidence[:2])
+        for event in _by_weight(events, people)
+    ]
     points += _said(events, statements, people, knowledge)
     unique = {point.text: point for point in reversed(points)}
     chosen = [point for point in points if unique.get(point.text) is point][:MOST]
@@ -88,7 +95,10 @@ def _said(
     for statement in statements:
         if statement.issue and not told & set(statement.evidence):
             together.setdefault((statement.verb, statement.to, statement.evidence), []).append(statement)
-    return [KeyPoint(text=_statement_sentence(group, people, knowledge), evidence=group[0].evidence) for group in together.values()]
+    return [
+        KeyPoint(text=_statement_sentence(group, people, knowledge), evidence=group[0].evidence)
+        for group in together.values()
+    ]
 
 
 def _statement_sentence(group: Sequence[Statement], people: dict[str, LeaderRole], knowledge: Knowledge) -> str:
@@ -96,9 +106,19 @@ def _statement_sentence(group: Sequence[Statement], people: dict[str, LeaderRole
     assert first.issue is not None
     templates = lexicon("key_points")["said"]
     verb = first.verb.split()[0]
-    kind = "told" if verb in templates["telling"] else "addressed" if first.to else "felt" if verb in templates["feeling"] else "plain"
+    kind = (
+        "told"
+        if verb in templates["telling"]
+        else "addressed"
+        if first.to
+        else "felt"
+        if verb in templates["feeling"]
+        else "plain"
+    )
     text = str(templates[kind if first.to or kind != "told" else "plain"]).format(
-        who=_join(people[item.speaker].name if item.speaker in people else _name(item.speaker, knowledge) for item in group),
+        who=_join(
+            people[item.speaker].name if item.speaker in people else _name(item.speaker, knowledge) for item in group
+        ),
         verb=first.verb,
         to=_join(_name(id, knowledge) for id in first.to),
         issue=_issue(first.issue, knowledge),
@@ -152,7 +172,12 @@ def _issue(id: str, knowledge: Knowledge) -> str:
 
 @lru_cache(maxsize=4)
 def _proper_words(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(word for country in knowledge.countries.values() for text in (country.name, *country.demonyms) for word in text.split())
+    return frozenset(
+        word
+        for country in knowledge.countries.values()
+        for text in (country.name, *country.demonyms)
+        for word in text.split()
+    )
 
 
 def _when(value: str) -> str:

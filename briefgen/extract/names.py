@@ -85,7 +85,7 @@ def _is_person(setting: Setting) -> bool:
     if setting.is_name_word(0) and setting.word(0).lower() not in _words("state_nouns"):
         return True
     before = setting.hit.first - 1
-    opens = before <= 0 or setting.tokens.words[before - 1] in ".!?\"“"
+    opens = before <= 0 or setting.tokens.words[before - 1] in '.!?"“'
     return setting.is_name_word(-1) and not opens and setting.word(-1).lower() not in _words("state_nouns")
 
 

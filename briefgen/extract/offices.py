@@ -1,4 +1,4 @@
-"""Find offices in a text (``Japanese Prime Minister``, ``the foreign affairs minister of Cuba``) and of whom they are."""
+"""Find offices in a text (``Japanese Prime Minister``, ``the foreign minister of Cuba``) and of whom they are."""
 
 from __future__ import annotations
 
@@ -56,7 +56,14 @@ def _cores(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     index = 0
     forms = _office_words()
     while index < len(tokens.folds):
-        match = next((form for form in forms.get(tokens.folds[index], ()) if tokens.folds[index : index + len(form[0])] == form[0]), None)
+        match = next(
+            (
+                form
+                for form in forms.get(tokens.folds[index], ())
+                if tokens.folds[index : index + len(form[0])] == form[0]
+            ),
+            None,
+        )
         if match:
             yield index, index + len(match[0]), match[1]
             index += len(match[0])
@@ -144,7 +151,12 @@ def _holder_before(tokens: Tokens, core: int, by_last: dict[int, Mention]) -> tu
 
 
 def _is_modifier(folded: str) -> bool:
-    return folded in ("'s", "’s", "'") or folded in _list("modifiers") or folded in _list("former") or folded in _list("deputies")
+    return (
+        folded in ("'s", "’s", "'")
+        or folded in _list("modifiers")
+        or folded in _list("former")
+        or folded in _list("deputies")
+    )
 
 
 def _holder_after(tokens: Tokens, end: int, starts: dict[int, Mention]) -> tuple[int, str | None]:
@@ -161,8 +173,13 @@ def _follows_other_name(tokens: Tokens, left: int) -> bool:
         return False
     word = tokens.words[left - 1]
     before = tokens.words[left - 2] if left > 1 else "."
-    opens = before in ".!?:\"“”\n"
-    return word[0].isupper() and word.isalpha() and not opens and fold(word) not in _list("not_names") | _list("honorifics")
+    opens = before in '.!?:"“”\n'
+    return (
+        word[0].isupper()
+        and word.isalpha()
+        and not opens
+        and fold(word) not in _list("not_names") | _list("honorifics")
+    )
 
 
 def _title(folds: Sequence[str]) -> str:

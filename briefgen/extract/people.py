@@ -16,12 +16,11 @@ from briefgen.model.mention import LEADER, Mention
 from briefgen.model.slug import slug
 from briefgen.model.world import Knowledge, Leader
 
-
 FORMER = "Former "
 """Stands before an office that the text says was held once."""
 
 _TAKES_OFFICE = re.compile(
-    r"\b(?:took office|takes office|sworn in|inaugurated|elected|appointed|named|took over|takes over|became|becomes|re-elected)\b"
+    r"\b(?:took office|takes office|sworn in|inaugurated|elected|appointed|named|took over|takes over|became|becomes)\b"
     r"(?:\s+\w+){0,2}?\s+(?:as\s+)?(?:the\s+|a\s+)?(?:new\s+|next\s+)?$"
 )
 """What may stand between a leader and the office that they come to hold."""
@@ -105,7 +104,9 @@ def _beside(
     tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase, knowledge: Knowledge, day: date | None
 ) -> Sighting | Doubt | None:
     """The person whose name stands right after the office, or before it behind a comma."""
-    listed = _listed_after(tokens, names, phrase) or _listed_before(tokens, names, phrase) or _taking(tokens, names, phrase)
+    listed = (
+        _listed_after(tokens, names, phrase) or _listed_before(tokens, names, phrase) or _taking(tokens, names, phrase)
+    )
     if listed:
         person = _known(knowledge.leaders[listed.id], phrase, day)
         return Sighting(person=person, start=listed.start, end=listed.end, rule="office-and-name")
@@ -145,7 +146,11 @@ def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> M
     before = tokens.text[max(0, end - 160) : end]
     if not _TAKES_OFFICE.search(before):
         return None
-    found = [name for name in names if name.kind == LEADER and end - 160 <= name.start < end and ". " not in tokens.text[name.end : end]]
+    found = [
+        name
+        for name in names
+        if name.kind == LEADER and end - 160 <= name.start < end and ". " not in tokens.text[name.end : end]
+    ]
     return found[-1] if found else None
 
 

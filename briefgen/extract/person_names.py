@@ -18,7 +18,34 @@ BEFORE = 70
 
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|(?<=\w)['’](?!s\b)(?=\w)|-(?=[^\W\d_]))+"
 _INITIAL = r"(?:[A-Z]\.-?)+"
-_PARTICLE = "|".join(("de", "da", "do", "dos", "del", "della", "di", "du", "la", "van", "von", "der", "den", "ten", "ter", "bin", "ibn", "binti", "bint", "al", "el", "ul", "af", "zu"))
+_PARTICLE = "|".join(
+    (
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "bin",
+        "ibn",
+        "binti",
+        "bint",
+        "al",
+        "el",
+        "ul",
+        "af",
+        "zu",
+    )
+)
 _PART = rf"(?:{_INITIAL}\s?{_WORD}|{_WORD}|{_INITIAL})"
 _NAME = rf"{_PART}(?:\s+(?:(?:{_PARTICLE})[\s-])*{_PART})*"
 _FORWARD = re.compile(rf"\s*,?\s*(?P<name>{_NAME})")
@@ -53,7 +80,9 @@ def ends_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tupl
 
 def _trim(tokens: Tokens, start: int, end: int, names: Sequence[Mention]) -> tuple[int, int] | None:
     """Cut honorifics from the front, and all from the first word on that is no part of a person's name."""
-    words = [(match[0], start + match.start(), start + match.end()) for match in re.finditer(r"\S+", tokens.text[start:end])]
+    words = [
+        (match[0], start + match.start(), start + match.end()) for match in re.finditer(r"\S+", tokens.text[start:end])
+    ]
     while words and fold(words[0][0].rstrip(".")) in _list("honorifics"):
         words.pop(0)
     taken = [(name.start, name.end) for name in names if name.kind != LEADER]

@@ -39,14 +39,22 @@ def compile_phrases(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
     for issue in knowledge.issues.values():
         for phrase in _phrases(issue):
             index[phrase.stems[0]].add(phrase)
-    return {first: tuple(sorted(found, key=lambda p: (-len(p.stems), p.issue, p.strength, p.stems))) for first, found in index.items()}
+    return {
+        first: tuple(sorted(found, key=lambda p: (-len(p.stems), p.issue, p.strength, p.stems)))
+        for first, found in index.items()
+    }
 
 
 def find_phrases(tokens: Tokens, index: dict[str, tuple[Phrase, ...]]) -> tuple[PhraseHit, ...]:
     """Each phrase in the text, in order; of one issue none overlap, and none lies in one of its exclusions."""
     stems = tuple(map(phrase_stem, tokens.folds))
     found = [
-        PhraseHit(issue=phrase.issue, strength=phrase.strength, start=tokens.starts[at], end=tokens.ends[at + len(phrase.stems) - 1])
+        PhraseHit(
+            issue=phrase.issue,
+            strength=phrase.strength,
+            start=tokens.starts[at],
+            end=tokens.ends[at + len(phrase.stems) - 1],
+        )
         for at, first in enumerate(stems)
         for phrase in index.get(first, ())
         if stems[at : at + len(phrase.stems)] == phrase.stems

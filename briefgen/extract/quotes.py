@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from briefgen.extract.story import Story
 from briefgen.model.summary import Evidence
@@ -63,7 +64,7 @@ def quote_span(text: str, first: int, last: int, start: int, end: int) -> Span:
     if last - first <= LONGEST:
         return first, last
     bounds = [first, *(match.end() for match in _CLAUSE.finditer(text, first, last)), last]
-    clauses = list(zip(bounds, bounds[1:], strict=False))
+    clauses = list(pairwise(bounds))
     at = next((index for index, (_, stop) in enumerate(clauses) if start < stop), len(clauses) - 1)
     span = clauses[at]
     left, right = at, at

@@ -9,6 +9,7 @@ from functools import cache
 
 from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.triggers import JOINT, NOUN, Trigger
+from briefgen.knowledge.lexicon import lexicon
 
 OBJECT_REACH = 90
 """Characters after a trigger within which its object must start."""
@@ -21,9 +22,6 @@ _BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:between|among|of|involving)\s+(?:t
 _WITH = re.compile(r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?$")
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}|\s+")
-_THEIRS = re.compile(r"\b(?:at|in|during|after|following|for|held|called off|cancell?ed|postponed|put off|scrapped|delayed|planned)\s+(?:their|a|an|his|her)\s+(?:[\w-]+\s+){0,3}$")
-"""A noun that belongs to whoever acts in the sentence: ``agreed at their first meeting``, ``called off a trip``."""
-
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
 
 
@@ -40,14 +38,21 @@ def roles_of(trigger: Trigger, sentence: str, start: int, end: int, groups: Sequ
 
     :param offset: where the sentence starts in the story, which the offsets of ``groups`` count from.
     """
-    local = [Group(start=g.start - offset, end=g.end - offset, parties=g.parties, people=g.people, is_pronoun=g.is_pronoun) for g in groups]
+    local = [
+        Group(start=g.start - offset, end=g.end - offset, parties=g.parties, people=g.people, is_pronoun=g.is_pronoun)
+        for g in groups
+    ]
     outside = [group for group in local if group.end <= start or group.start >= end]
     if trigger.frame == NOUN:
         return _of_noun(sentence, start, end, local)
-    subject = _subject(sentence, start, outside) or (_after_comma(sentence, end, outside) if not sentence[:start].strip() else None)
+    subject = _subject(sentence, start, outside) or (
+        _after_comma(sentence, end, outside) if not sentence[:start].strip() else None
+    )
     other = None if trigger.frame == JOINT else _object(sentence, end, outside)
     if _PASSIVE.search(sentence[:start]) and trigger.form == "past":
-        doer = next((group for group in outside if group.start >= end and _BY.fullmatch(sentence[end : group.start])), None)
+        doer = next(
+            (group for group in outside if group.start >= end and _BY.fullmatch(sentence[end : group.start])), None
+        )
         return Roles(subject=doer, other=subject)
     return Roles(subject=subject, other=other)
 
@@ -74,11 +79,13 @@ def _object(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
 def _has_other_role(gap: str) -> bool:
     """``signed the law in Japan``: a group that only tells the place, the time or the topic."""
     word = _LAST_WORD.search(gap)
-    return bool(gap.strip()) and word is not None and word[1].lower() in _side_words()
+    return bool(gap.strip()) and word is not None and word[1].lower() in lexicon("actors")["aside"]
 
 
 def _with(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
-    return next((group for group in groups if group.start >= end and _WITH.fullmatch(sentence[end : group.start])), None)
+    return next(
+        (group for group in groups if group.start >= end and _WITH.fullmatch(sentence[end : group.start])), None
+    )
 
 
 def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
@@ -91,21 +98,30 @@ def _of_noun(sentence: str, start: int, end: int, groups: Sequence[Group]) -> Ro
     """``talks between A and B``; ``A's meeting with B``; ``the A-B summit``; ``the joint statement`` of two sides."""
     if around := next((group for group in groups if group.start <= start and end <= group.end), None):
         return Roles(subject=around, other=None)
-    between = next((group for group in groups if group.start >= end and _BETWEEN.fullmatch(sentence[end : group.start])), None)
+    between = next(
+        (group for group in groups if group.start >= end and _BETWEEN.fullmatch(sentence[end : group.start])), None
+    )
     if between and len(between.parties) > 1:
         return Roles(subject=between, other=None)
     other = _with(sentence, end, groups) or _towards(sentence, end, groups)
-    owner = next((group for group in reversed(groups) if group.end <= start and _OWNER.fullmatch(sentence[group.end : start])), None)
-    if owner is None and (other or _THEIRS.search(sentence[:start])):
+    owner = next(
+        (group for group in reversed(groups) if group.end <= start and _OWNER.fullmatch(sentence[group.end : start])),
+        None,
+    )
+    if owner is None and (other or _theirs().search(sentence[:start])):
         owner = _subject(sentence, start, groups)
     return Roles(subject=owner or (between if other else None), other=other)
 
 
 def _towards(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
     """``a trip to B``, ``sanctions on B``."""
-    return next((group for group in groups if group.start >= end and _TOWARDS.fullmatch(sentence[end : group.start])), None)
+    return next(
+        (group for group in groups if group.start >= end and _TOWARDS.fullmatch(sentence[end : group.start])), None
+    )
 
 
 @cache
-def _side_words() -> frozenset[str]:
-    return frozenset({"in", "at", "on", "over", "about", "from", "near", "during", "of", "for", "by", "between", "including", "regarding"})
+def _theirs() -> re.Pattern[str]:
+    """Matches before a noun that belongs to whoever acts: ``agreed at their first``, ``called off a``."""
+    words = "|".join(lexicon("events")["own"])
+    return re.compile(rf"\b(?:{words})\s+(?:their|a|an|his|her)\s+(?:[\w-]+\s+){{0,3}}$")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.actors import Group
-from briefgen.extract.events import Found, country_of_place
+from briefgen.extract.circumstances import country_of_place
 from briefgen.extract.quotes import cite_all
 from briefgen.extract.story import Story
+from briefgen.extract.telling import Found
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
 from briefgen.model.summary import PASSING, PRIMARY, SECONDARY, CountryRole, LeaderRole, OrganisationRole, Statement
 from briefgen.model.world import Knowledge
@@ -62,7 +63,7 @@ def country_roles(
     """
     listed = _listed(groups, events)
     codes = {mention.id for mention in story.body.mentions + story.title.mentions if mention.kind == COUNTRY}
-    codes |= {person.of for person in story.people.values() if person.of in knowledge.countries}
+    codes |= {of for person in story.people.values() if (of := person.of) and of in knowledge.countries}
     venues = _venues(story, knowledge)
     roles = []
     for code in sorted(codes | set(venues)):
@@ -91,7 +92,9 @@ def organisation_roles(
         presence = _presence(story, id, ORGANISATION, events, listed, speakers)
         evidence = cite_all(story, _spans(presence.mentions))[:SHOWN]
         tier = _tier(presence, len(story.sentences))
-        roles.append(OrganisationRole(id=id, tier=tier, mentions=len(presence.mentions), why=_why(presence), evidence=evidence))
+        roles.append(
+            OrganisationRole(id=id, tier=tier, mentions=len(presence.mentions), why=_why(presence), evidence=evidence)
+        )
     return tuple(roles)
 
 
@@ -99,7 +102,9 @@ def leader_roles(story: Story, events: Sequence[Found], speakers: frozenset[str]
     """The leaders of the article by slug, with their spellings counted in the story's text."""
     roles = []
     for person in sorted(story.people.values(), key=lambda person: person.id):
-        mentions = tuple(mention for mention in story.body.mentions if mention.kind == LEADER and mention.id == person.id)
+        mentions = tuple(
+            mention for mention in story.body.mentions if mention.kind == LEADER and mention.id == person.id
+        )
         indexes = _indexes(story, mentions)
         presence = _Presence(
             mentions=mentions,
@@ -168,7 +173,10 @@ def _presence(
 ) -> _Presence:
     mentions = tuple(mention for mention in story.body.mentions if mention.kind == kind and mention.id == id)
     named = _indexes(story, mentions)
-    led = _indexes(story, (mention for mention in story.body.mentions if mention.kind == LEADER and story.people[mention.id].of == id))
+    led = _indexes(
+        story,
+        (mention for mention in story.body.mentions if mention.kind == LEADER and story.people[mention.id].of == id),
+    )
     counted = {index for index in (*named, *led) if (index, id) not in listed}
     sides = [(event, id in (*event.parties, *event.by, *event.to)) for event in events]
     return _Presence(
@@ -190,7 +198,8 @@ def _leads(event: Found, events: Sequence[Found]) -> bool:
 
 def _in_title(story: Story, id: str) -> bool:
     return any(
-        mention.id == id or (mention.kind == LEADER and story.people[mention.id].of == id) for mention in story.title.mentions
+        mention.id == id or (mention.kind == LEADER and story.people[mention.id].of == id)
+        for mention in story.title.mentions
     )
 
 
@@ -225,7 +234,9 @@ def _spans(mentions: Iterable[Mention]) -> tuple[tuple[int, int], ...]:
 
 
 def _leader_spans(story: Story, code: str) -> tuple[tuple[int, int], ...]:
-    return _spans(mention for mention in story.body.mentions if mention.kind == LEADER and story.people[mention.id].of == code)
+    return _spans(
+        mention for mention in story.body.mentions if mention.kind == LEADER and story.people[mention.id].of == code
+    )
 
 
 def _spellings(mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:

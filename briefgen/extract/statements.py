@@ -47,7 +47,9 @@ def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence
     for index, sentence in enumerate(story.sentences):
         for verb in _verbs(story, sentence):
             speaker = _speaker(story, groups[index], verb)
-            if speaker and status_of("statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start):
+            if speaker and status_of(
+                "statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start
+            ):
                 found += _told(story, sentence, verb, speaker, groups[index], hits)
                 break
     return _with_ids(found)
@@ -60,7 +62,10 @@ def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
     for index in span:
         for lemmas, takes_object in _patterns().get(_lemma(tokens.folds[index]), ()):
             last = index + len(lemmas)
-            if last <= span.stop and all(_lemma(fold) == lemma or fold == lemma for fold, lemma in zip(tokens.folds[index:last], lemmas, strict=True)):
+            if last <= span.stop and all(
+                _lemma(fold) == lemma or fold == lemma
+                for fold, lemma in zip(tokens.folds[index:last], lemmas, strict=True)
+            ):
                 start, end = tokens.starts[index], tokens.ends[last - 1]
                 yield _Verb(words=story.text[start:end], takes_object=takes_object, start=start, end=end)
                 break
@@ -72,7 +77,7 @@ def _speaker(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None
     if not before or verb.start - before[-1].end > SPEAKER_REACH:
         return None
     gap = story.text[before[-1].end : verb.start]
-    if is_governed(story.text, before[-1]) or any(sign in gap for sign in ".;:\"“”"):
+    if is_governed(story.text, before[-1]) or any(sign in gap for sign in '.;:"“”'):
         return None
     return before[-1]
 

@@ -29,7 +29,7 @@ class _Rule:
 
 
 def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str | None:
-    """The status of the event told of in ``sentence[start:end]``; None when it is only a condition, a wish or denied its being.
+    """The status of the event told of in ``sentence[start:end]``; None when it is a condition, a wish or a negation.
 
     >>> status_of("visit", "verb", "He was scheduled to visit Norway.", 21, 26)
     'planned'

@@ -25,7 +25,9 @@ def index_surnames(people: Iterable[Person]) -> Surnames:
     for words, ids in bearers.items():
         if words:
             found[words[0]].append((words, min(ids) if len(ids) == 1 else None))
-    return {first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0]))) for first, entries in found.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0]))) for first, entries in found.items()
+    }
 
 
 def surname_mentions(
@@ -41,7 +43,15 @@ def surname_mentions(
             doubts[text] = Doubt(words=text, reason="several leaders of this article bear this surname")
             continue
         found.append(
-            Mention(kind=LEADER, id=id, name=people[id].name, text=text, start=tokens.starts[first], end=tokens.ends[last - 1], rule="surname")
+            Mention(
+                kind=LEADER,
+                id=id,
+                name=people[id].name,
+                text=text,
+                start=tokens.starts[first],
+                end=tokens.ends[last - 1],
+                rule="surname",
+            )
         )
     return tuple(found), tuple(doubts.values())
 
@@ -62,16 +72,18 @@ def _has_other_given_name(tokens: Tokens, index: int, covered: set[int]) -> bool
     if index == 0 or index - 1 in covered:
         return False
     word, folded = tokens.words[index - 1], tokens.folds[index - 1]
-    opens = index == 1 or tokens.words[index - 2] in ".!?:;\"“”"
+    opens = index == 1 or tokens.words[index - 2] in '.!?:;"“”'
     gap = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
-    if not word[0].isupper() or not word.isalpha() or "\n" in gap or not gap.strip("\n") == " ":
+    if not word[0].isupper() or not word.isalpha() or "\n" in gap or gap.strip("\n") != " ":
         return False
     return not opens and folded not in _courtesies()
 
 
 def _courtesies() -> frozenset[str]:
     offices = lexicon("offices")
-    return frozenset(fold(word) for name in ("honorifics", "not_names", "deputies", "former", "modifiers") for word in offices[name])
+    return frozenset(
+        fold(word) for name in ("honorifics", "not_names", "deputies", "former", "modifiers") for word in offices[name]
+    )
 
 
 def overlaps(phrase: OfficePhrase, tokens: Tokens, mention: Mention) -> bool:

@@ -13,7 +13,9 @@ from briefgen.knowledge.lexicon import lexicon
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]")
 """Dotted abbreviations whole, a possessive ’s apart, hyphens and other marks apart: ``U.S.-led`` is three tokens."""
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+)
 """Letters that Unicode decomposition leaves as they are."""
 
 

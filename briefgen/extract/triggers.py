@@ -75,14 +75,13 @@ def _at(tokens: Tokens, index: int, end: int) -> Iterator[Trigger]:
             yield Trigger(type=pattern.type, frame=pattern.frame, form=form, first=index, last=last)
 
 
-_BEFORE_NOUN = frozenset("the a an this that these those his her its their our 's of for in on by at from with new joint bilateral first next last".split())
-
-
 def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
     """Whether a word that may be a noun too is a verb here: ``the visit`` is none, ``to visit`` is."""
     if form == "past" or index == 0:
         return True
-    return tokens.folds[index - 1] not in _BEFORE_NOUN or (form == "gerund" and tokens.folds[index - 1] in ("by", "of", "in", "for"))
+    return tokens.folds[index - 1] not in lexicon("events")["before_noun"] or (
+        form == "gerund" and tokens.folds[index - 1] in ("by", "of", "in", "for")
+    )
 
 
 def _match(lemmas: tuple[str, ...], tokens: Tokens, index: int, end: int) -> int | None:
@@ -119,7 +118,12 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
 
 
 def _specific(pattern: Pattern) -> tuple[int, str, tuple[str, ...], str]:
-    return -len([lemma for lemma in pattern.lemmas if lemma != "*"]), pattern.frame != VERB and "1" or "0", pattern.lemmas, pattern.type
+    return (
+        -len([lemma for lemma in pattern.lemmas if lemma != "*"]),
+        (pattern.frame != VERB and "1") or "0",
+        pattern.lemmas,
+        pattern.type,
+    )
 
 
 def _lemma(word: str) -> str:

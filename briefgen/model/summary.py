@@ -6,7 +6,7 @@ Every collection is a tuple of records with an ``id``; the YAML of a summary is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.model.article import UNKNOWN, Published
 
@@ -214,7 +214,7 @@ class Summary:
     id: str
     title: str
     source: Source
-    published: Published = Published()
+    published: Published = field(default_factory=Published)
     countries: tuple[CountryRole, ...] = ()
     organisations: tuple[OrganisationRole, ...] = ()
     leaders: tuple[LeaderRole, ...] = ()

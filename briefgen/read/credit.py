@@ -43,9 +43,7 @@ def _phrase(role: str, paragraphs: tuple[str, ...], knowledge: Knowledge) -> str
 def _names(knowledge: Knowledge) -> dict[str, str]:
     """Every name of an agency or publisher, case folded, to its usual name."""
     return {
-        name.casefold(): source.name
-        for source in knowledge.sources.values()
-        for name in (source.name, *source.aliases)
+        name.casefold(): source.name for source in knowledge.sources.values() for name in (source.name, *source.aliases)
     }
 
 

@@ -25,7 +25,7 @@ def split_front_matter(file: str, text: str) -> tuple[Mapping[str, str], str, in
     end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE)
     # A blank line stands for the fence, so that a fault is shown at its own line.
     document = parse(file, "\n".join(["", *lines[1:end]]).encode())
-    found = {}
+    found: dict[str, str] = {}
     for key, value in document.entries(document.root):
         if isinstance(value, Text) and value.value.strip():
             found.setdefault(_canonical(key.value.strip().lower()), " ".join(value.value.split()))

@@ -15,7 +15,7 @@ from briefgen.read.credit import agency_of, known_source, via_of
 from briefgen.read.dateline import Opening, opening
 from briefgen.read.decode import decode
 from briefgen.read.front_matter import split_front_matter
-from briefgen.read.lines import Line, Sorted, furniture, is_prose, join_wrapped, sort_lines
+from briefgen.read.lines import Line, Sorted, furniture, join_wrapped, sort_lines
 from briefgen.read.markdown import blocks
 from briefgen.read.stamp import choose, has_label, stamp_in
 
@@ -54,20 +54,28 @@ def read(file: str, data: bytes, knowledge: Knowledge) -> Article:
     title, sorted_lines = _title(page, sorted_lines)
     paragraphs = tuple(line.text for line in sorted_lines.story)
     if not paragraphs:
-        raise BriefgenError([Problem(Place(file), "no story found in the file", "it holds headings or menus only; save the article's text")])
+        raise BriefgenError(
+            [
+                Problem(
+                    Place(file),
+                    "no story found in the file",
+                    "it holds headings or menus only; save the article's text",
+                )
+            ]
+        )
     start = opening(paragraphs[0], knowledge)
     published, doubts = _published(page, sorted_lines, start)
-    return Article(
+    article = Article(
         file=file,
         title=title or _first_words(paragraphs[0], start),
         published=published,
         paragraphs=paragraphs,
         sha256=hashlib.sha256("\n".join(paragraphs).encode()).hexdigest(),
         dateline=start.dateline if start else None,
-        **_credits(page.front, paragraphs, start, knowledge),
         ignored=tuple(cut for cut in sorted_lines.cut if cut.rule != "stamp"),
         doubts=doubts if title else (*doubts, "no headline found; the first words stand in for it"),
     )
+    return _credited(article, page.front, start.agency if start else None, knowledge)
 
 
 def _page(file: str, text: str) -> _Page:
@@ -88,7 +96,9 @@ def _plain_lines(body: str, first: int) -> list[Line]:
             block.append(Line(number=number, text=text))
             continue
         groups = join_wrapped([line.text for line in block])
-        lines += [Line(number=block[group[0]].number, text=" ".join(block[at].text for at in group)) for group in groups]
+        lines += [
+            Line(number=block[group[0]].number, text=" ".join(block[at].text for at in group)) for group in groups
+        ]
         block = []
     return lines
 
@@ -139,7 +149,11 @@ def _published(page: _Page, lines: Sorted, start: Opening | None) -> tuple[Publi
     if stamps:
         return choose(stamps)
     if start and start.published.how:
-        doubt = () if start.published.value != "unknown" else (f"the dateline says {start.published.words!r} without a year",)
+        doubt = (
+            ()
+            if start.published.value != "unknown"
+            else (f"the dateline says {start.published.words!r} without a year",)
+        )
         return start.published, doubt
     return Published(), ()
 
@@ -153,17 +167,17 @@ def _front_date(words: str) -> tuple[Published, tuple[str, ...]]:
     return Published(how="front-matter", words=words), (f"the date {words!r} of the front matter is not clear",)
 
 
-def _credits(
-    front: Mapping[str, str], paragraphs: tuple[str, ...], start: Opening | None, knowledge: Knowledge
-) -> dict[str, str | None]:
-    agency = front.get("agency") or agency_of(start.agency if start else None, paragraphs, knowledge)
-    via = front.get("via") or via_of(paragraphs, knowledge)
+def _credited(article: Article, front: Mapping[str, str], dateline: str | None, knowledge: Knowledge) -> Article:
+    """The article with who reported it, who passed it on and who published it; front matter wins."""
+    agency = front.get("agency") or agency_of(dateline, article.paragraphs, knowledge)
+    via = front.get("via") or via_of(article.paragraphs, knowledge)
     publisher = front.get("publisher")
-    return {
-        "agency": agency,
-        "via": via if via != agency else None,
-        "publisher": (known_source(publisher, knowledge) or publisher) if publisher else None,
-        "author": front.get("author"),
-        "url": front.get("url"),
-        "language": front.get("language", "en"),
-    }
+    return replace(
+        article,
+        agency=agency,
+        via=via if via != agency else None,
+        publisher=(known_source(publisher, knowledge) or publisher) if publisher else None,
+        author=front.get("author"),
+        url=front.get("url"),
+        language=front.get("language", "en"),
+    )

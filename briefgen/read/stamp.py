@@ -15,9 +15,12 @@ LINE_WORDS = 14
 """A line with more words than this is prose or a caption, whatever date it holds."""
 
 _CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?", re.IGNORECASE
+    r"\b(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?",
+    re.IGNORECASE,
 )
-_ZONE = re.compile(r"\s*\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}T\b|IST\b|[A-Z]{3,4}\b)\)?")
+_ZONE = re.compile(
+    r"\s*\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}T\b|IST\b|[A-Z]{3,4}\b)\)?"
+)
 _NO_ZONE = frozenset({"AM", "PM", "BY", "AND", "THE"})
 
 
@@ -72,7 +75,7 @@ def has_label(line: str) -> bool:
 def _is_stamp(line: str, day: Day) -> bool:
     """A stamp is a date with little else: a label, a clock, a weekday, a byline before it."""
     rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", rest)]
+    words = re.findall(r"[^\W\d_]{3,}", rest)
     return len(words) <= 4 or has_label(line) or bool(re.match(r"\s*by\s", line, re.IGNORECASE))
 
 

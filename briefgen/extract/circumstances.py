@@ -1,0 +1,117 @@
+"""When and where an event took place and what it was about, in the words of the sentence that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefgen.extract.actors import Group
+from briefgen.extract.sentences import Sentence
+from briefgen.extract.story import Story
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.model.mention import PLACE, DateMention, Mention
+from briefgen.model.summary import EventDate, EventPlace
+from briefgen.model.world import Knowledge
+
+_DAYS = ("weekday", "full-date", "near-day", "month-day")
+"""Rules of dates that tell a day."""
+
+SCENES = frozenset({"meeting", "agreement", "statement", "attack", "protest", "cooperation"})
+"""Types of event that take place somewhere."""
+
+_SAID = re.compile(r"\b(?:said|says|told|added|noted|according to|announced plans)\b")
+
+
+def date_of(story: Story, sentence: Sentence, type: str, start: int, end: int) -> EventDate | None:
+    """The date in the sentence that stands nearest to the trigger, and not in another clause."""
+    inside = [date for date in story.dates if sentence.start <= date.start < sentence.end and date.rule != "vague"]
+    near = sorted(inside, key=lambda date: (min(abs(date.start - end), abs(start - date.end)), date.start))
+    for date in near:
+        if not _is_apart(story.text, date, type, start, end):
+            return EventDate(value=date.value, words=date.text)
+    return None
+
+
+def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
+    """Whether the date belongs to another verb: ``said on Monday that they had met``, ``met, as in 2019``."""
+    if date.start >= end:
+        gap = text[end : date.start]
+        return bool(re.search(r";|\b(?:that|which|who|said|since|until|after|before|as)\b", gap)) or bool(
+            re.match(r"(?i)since|until|by\b|of\b|for\b", date.text)
+        )
+    gap = text[date.end : start]
+    reported = _SAID.search(text[max(0, date.start - 40) : date.start]) or _SAID.search(gap)
+    if reported and (" that " in gap or type != "agreement"):
+        return True
+    other = re.search(r";|\b(?:since|until|before|after)\b", gap)
+    return bool(re.match(r"(?i)since|until|by\b|of\b|for\b", date.text)) or bool(other) or len(gap) > 160
+
+
+def carried_date(
+    story: Story, index: int, parties: tuple[str, ...], before: Sequence[Group], status: str
+) -> EventDate | None:
+    """The day of the sentence before, when it is about the same people and this one goes on with their scene.
+
+    :param index: of the sentence in the story, from 0.
+    :param before: the groups of the sentence before.
+    """
+    same = next((group for group in before if group.people and set(group.parties) == set(parties)), None)
+    if same is None or status != "occurred" or not parties:
+        return None
+    last = story.sentences[index - 1]
+    inside = [date for date in story.dates if last.start <= date.start < last.end and date.rule in _DAYS]
+    return EventDate(value=inside[0].value, words=inside[0].text) if len(inside) == 1 else None
+
+
+_AT = re.compile(
+    r"(?P<topic>\w*)\s*\b(?:in|at)\s+(?:(?:the|central|nearby)\s+)?(?:(?:city|town) of\s+)?$", re.IGNORECASE
+)
+
+
+def place_of(story: Story, sentence: Sentence, type: str, end: int, knowledge: Knowledge) -> EventPlace | None:
+    """The place that ``in`` or ``at`` names in the sentence; of several the nearest to the trigger's end.
+
+    None for types of event that have no scene, and for ``the war in …``, which tells a topic.
+    """
+    if type not in SCENES:
+        return None
+    places = [
+        mention for mention in story.mentions_in(sentence) if mention.kind == PLACE and _is_scene(story.text, mention)
+    ]
+    if not places:
+        return None
+    nearest = min(places, key=lambda mention: abs(mention.start - end))
+    return EventPlace(name=nearest.text, country=country_of_place(nearest.id, knowledge))
+
+
+def _is_scene(text: str, mention: Mention) -> bool:
+    before = _AT.search(text, max(0, mention.start - 40), mention.start)
+    return before is not None and before["topic"].lower() not in lexicon("events")["topics"]
+
+
+def about_of(words: str) -> str | None:
+    """The longest noun phrase of the sentence that names an agreement, in its own words."""
+    found = [_about_end().sub("", match[0]) for match in _about().finditer(words)]
+    found = [phrase for phrase in found if len(phrase.split()) > 2]
+    return max(found, key=len, default=None)
+
+
+def country_of_place(name: str, knowledge: Knowledge) -> str | None:
+    """The country that a place lies in, None when it lies in none or is unknown."""
+    place = knowledge.places.get(name)
+    return place.country if place else knowledge.lookalikes.get(name)
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Matches ``a pact for …``: an article, up to five words, what an agreement is called, its subject."""
+    papers = "|".join(lexicon("events")["papers"])
+    subject = r"(?:\s+(?:on|for|of|covering|over|to)\s+[^,.;:()—“”\"]{3,90})?"
+    return re.compile(rf"\b(?:an?|the|their|its)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{papers})\b{subject}", re.IGNORECASE)
+
+
+@cache
+def _about_end() -> re.Pattern[str]:
+    """Matches where the subject of an agreement is over and the sentence goes on."""
+    return re.compile(rf"\s+(?:{'|'.join(lexicon('events')['paper_ends'])}|in \d)\b.*$", re.IGNORECASE)

@@ -1,0 +1,47 @@
+"""Later sentences that speak of an event again and say what became of it: ``But the trip was canceled``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from briefgen.extract.sentences import Sentence
+from briefgen.extract.status import status_of
+from briefgen.extract.story import Story
+from briefgen.extract.telling import Found
+from briefgen.extract.triggers import NOUN
+from briefgen.knowledge.lexicon import lexicon
+
+REACH = 3
+"""Sentences back in which the event must have been told."""
+
+CHANGES = ("cancelled", "postponed", "in-force")
+"""What a later sentence may make of an event."""
+
+
+def echoed(story: Story, sentence: Sentence, index: int, found: Sequence[Found]) -> list[Found]:
+    """The events told so far, one of them with the status that this sentence gives it, if it does.
+
+    :param index: of the sentence in the story, from 0.
+    """
+    words = story.words_of(sentence)
+    recent = [at for at, event in enumerate(found) if index - event.sentence <= REACH]
+    for at in reversed(recent):
+        match = _noun(found[at].type).search(words)
+        status = status_of(found[at].type, NOUN, words, match.start(), match.end()) if match else None
+        if match and status in CHANGES:
+            span = (sentence.start + match.start(), sentence.start + match.end())
+            changed = replace(found[at], status=status, spans=(*found[at].spans, span))
+            return [*found[:at], changed, *found[at + 1 :]]
+    return list(found)
+
+
+@cache
+def _noun(type: str) -> re.Pattern[str]:
+    """Matches the words that name an event of this type again; nothing for a type that has none."""
+    nouns = lexicon("events")["echoes"].get(type)
+    if not nouns:
+        return re.compile(r"(?!)")
+    return re.compile(rf"\b(?:the|this|that|his|her|their|its)\s+(?:\w+\s+)?(?:{'|'.join(nouns)})\b", re.IGNORECASE)

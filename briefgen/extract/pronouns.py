@@ -1,0 +1,123 @@
+"""The groups of each sentence, with ``they``, ``the two leaders`` and ``he`` as those they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.actors import Group, is_governed, named_groups, precedes
+from briefgen.extract.sentences import Sentence
+from briefgen.extract.story import Story
+from briefgen.knowledge.lexicon import lexicon
+
+
+def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
+    """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
+    found: list[tuple[Group, ...]] = []
+    recent = _Recent(pair=None, company=None, single=None, parties=frozenset())
+    for sentence in story.sentences:
+        groups: list[Group] = []
+        named = named_groups(story, sentence)
+        for group in sorted((*named, *_pronouns(story, sentence)), key=lambda item: (item.start, -item.end)):
+            if not group.is_pronoun:
+                groups.append(group)
+            elif not _is_inside(group, named):
+                groups += _resolved(story, group, groups, recent)
+        found.append(tuple(groups))
+        recent = _after(story, groups, recent)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Recent:
+    """Whom the story has spoken of last."""
+
+    pair: Group | None
+    """Two parties."""
+
+    company: Group | None
+    """Two or more leaders of two or more parties."""
+
+    single: Group | None
+    parties: frozenset[str]
+    """Every party that has acted so far."""
+
+
+def _resolved(story: Story, pronoun: Group, groups: Sequence[Group], recent: _Recent) -> list[Group]:
+    """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
+    words = story.text[pronoun.start : pronoun.end].lower()
+    if _forms("singles").fullmatch(words):
+        meant = recent.single
+    elif _forms("pairs").fullmatch(words):
+        meant = _local_or_recent_pair(story, words, groups, recent)
+    else:
+        meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
+    if meant is None:
+        return []
+    return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people, is_pronoun=True)]
+
+
+def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], recent: _Recent) -> Group | None:
+    """The two of this sentence, else of an earlier one; leaders are people, so two countries cannot be them."""
+    here = _pair_in(story, groups)
+    if here and ("leaders" not in words or len(here.people) > 1):
+        return here
+    return recent.pair or here
+
+
+def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
+    """What is recent once a sentence has been read."""
+    acting = [group for group in groups if not is_governed(story.text, group)]
+    single = next((group for group in acting if len(group.people) == 1), None)
+    pair = _pair_in(story, groups)
+    is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
+    return _Recent(
+        pair=pair if is_firmer else recent.pair,
+        company=next(
+            (group for group in acting if len(group.people) > 1 and len(group.parties) > 1), recent.company or pair
+        ),
+        single=single or recent.single,
+        parties=recent.parties | {party for group in groups if group.people for party in group.parties},
+    )
+
+
+def _pair_in(story: Story, groups: Sequence[Group]) -> Group | None:
+    """The two parties that a sentence is about: its first group if that is two, or two actors named apart."""
+    if len(groups) == 1 and len(groups[0].parties) == 2:
+        return groups[0]
+    acting = [group for group in groups if not is_governed(story.text, group)]
+    if acting and len(acting[0].parties) == 2:
+        return acting[0]
+    told = [group for group in groups if _takes_part(story.text, group, acting[:1])]
+    parties = tuple(dict.fromkeys(party for group in told for party in group.parties))
+    people = tuple(dict.fromkeys(person for group in told for person in group.people))
+    return Group(start=0, end=0, parties=parties, people=people) if len(parties) == 2 else None
+
+
+def _takes_part(text: str, group: Group, first: Sequence[Group]) -> bool:
+    """The one who acts, whoever it acts with, and leaders; a country that is only spoken of takes no part."""
+    return group in first or precedes("with", text, group) or (bool(group.people) and not is_governed(text, group))
+
+
+def _is_inside(group: Group, others: Iterable[Group]) -> bool:
+    return any(other.start <= group.start < other.end for other in others)
+
+
+def _pronouns(story: Story, sentence: Sentence) -> Iterator[Group]:
+    words = story.words_of(sentence).lower()
+    for kind in ("pairs", "plurals", "scenes", "singles"):
+        for match in _forms(kind).finditer(words):
+            yield Group(
+                start=sentence.start + match.start(),
+                end=sentence.start + match.end(),
+                parties=(),
+                people=(),
+                is_pronoun=True,
+            )
+
+
+@cache
+def _forms(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("actors")[kind]))

@@ -1,0 +1,102 @@
+"""An event as the sentences of a story tell it, and how several tellings of one event become one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.model.article import UNKNOWN
+from briefgen.model.summary import EventDate, EventPlace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An event as one sentence tells it; spans are offsets in the story's text."""
+
+    type: str
+    frame: str
+    """The frame of its first trigger: ``verb``, ``joint`` or ``noun``."""
+
+    status: str
+    date: EventDate
+    place: EventPlace | None
+    about: str | None
+    parties: tuple[str, ...]
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    people: tuple[str, ...]
+    sentence: int
+    """Index of the sentence that tells it, from 0."""
+
+    spans: tuple[tuple[int, int], ...]
+    """Where its triggers stand."""
+
+    @property
+    def sides(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        return frozenset(self.parties), frozenset(self.by), frozenset(self.to)
+
+
+_RANK = {
+    status: rank
+    for rank, status in enumerate(
+        (
+            "denied",
+            "cancelled",
+            "postponed",
+            "in-force",
+            "signed",
+            "agreed-in-principle",
+            "occurred",
+            "negotiating",
+            "planned",
+            "alleged",
+        )
+    )
+}
+"""Which status stands when sentences give several: the firmer one."""
+
+
+def merged(found: Sequence[Found]) -> tuple[Found, ...]:
+    """One record for each event: tellings of one type with the same sides and no dates that differ."""
+    kept: list[Found] = []
+    for item in found:
+        at = next((at for at, known in enumerate(kept) if _is_same(known, item)), None)
+        if at is None:
+            kept.append(item)
+        else:
+            kept[at] = _union(kept[at], item)
+    return tuple(kept)
+
+
+def _is_same(known: Found, item: Found) -> bool:
+    if known.type != item.type or known.sides != item.sides:
+        return False
+    if {known.status, item.status} == {"occurred", "planned"} and known.type != "agreement":
+        return False
+    if known.status != item.status and not _is_same_paper(known.about, item.about):
+        return False
+    return UNKNOWN in (known.date.value, item.date.value) or known.date.value == item.date.value
+
+
+def _is_same_paper(first: str | None, second: str | None) -> bool:
+    """Whether two phrases may name one agreement: a declaration that was signed is not the treaty that was not."""
+    if first is None or second is None:
+        return True
+    heads = [
+        re.findall(r"pact|treaty|agreement|accord|deal|memorandum|ceasefire|truce|declaration|protocol", text.lower())
+        for text in (first, second)
+    ]
+    return bool(set(heads[0]) & set(heads[1]))
+
+
+def _union(known: Found, item: Found) -> Found:
+    return replace(
+        known,
+        status=min((known.status, item.status), key=_RANK.__getitem__),
+        date=known.date if known.date.value != UNKNOWN else item.date,
+        place=known.place or item.place,
+        about=max((known.about, item.about), key=lambda text: len(text or "")),
+        people=tuple(dict.fromkeys((*known.people, *item.people))),
+        spans=(*known.spans, *item.spans),
+    )
