@@ -20,7 +20,9 @@ TOLD = 0.6
 WRAP = (45, 100)
 """Characters of a line in a file whose paragraphs were wrapped by a mail or text program."""
 
-_ENDS = re.compile(r"[.!?…:;](?:[\"'”’»)\]]|\s)*$")
+_ENDS = re.compile(r"[.!?…:;](?:[\"'”’»)\]]|\s)*(?:[(\[][^()\[\]]{2,40}[)\]]\s*)?$")
+"""The end of a sentence, a credit such as ``(Reuters)`` after it allowed."""
+
 _HOLDS = re.compile(r"[a-zà-ÿ0-9%\"”’)][.!?][\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
 _BULLET = re.compile(r"\s*(?:[-*•·▪◦‣–]|\d{1,2}[.)])(?:\s+|$)")
 
@@ -110,7 +112,7 @@ def _end(marked: Sequence[tuple[Line, str | None]], prose: Sequence[int]) -> int
     """Index after the story's last line: past the last prose, or at a heading of other stories when most is told."""
     words = {index: len(marked[index][0].text.split()) for index in prose}
     total, told = sum(words.values()), 0
-    for index in range(prose[0], len(marked)):
+    for index in range(prose[0], prose[-1] + 1):
         told += words.get(index, 0)
         if marked[index][1] == "related" and told >= TOLD * total:
             return index
