@@ -1,0 +1,68 @@
+"""From the summaries of all articles to briefings: events first, articles second, mentions never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.brief.corpus import corpus
+from briefgen.brief.countries import CountryBriefing, countries
+from briefgen.brief.doubles import Double, doubles
+from briefgen.brief.issues import IssueBriefing, issues
+from briefgen.brief.leaders import LeaderBriefing, leaders
+from briefgen.brief.ledger import Agreement, ledger
+from briefgen.brief.mentioned import MentionedOnly, mentioned_only
+from briefgen.brief.organisations import OrganisationBriefing, organisations
+from briefgen.brief.pairs import PairBriefing, pairs
+from briefgen.brief.stories import Story, stories
+from briefgen.brief.timeline import OpenItem, Timeline, open_items, timeline
+from briefgen.model.summary import Summary
+from briefgen.model.world import Knowledge
+
+__all__ = ["Briefings", "brief"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefings:
+    """All that the pages say, in their order."""
+
+    summaries: Mapping[str, Summary]
+    """By id, newest first, undated last."""
+
+    stories: Mapping[str, Story]
+    """By id, oldest first, undated last."""
+
+    countries: tuple[CountryBriefing, ...]
+    leaders: tuple[LeaderBriefing, ...]
+    organisations: tuple[OrganisationBriefing, ...]
+    issues: tuple[IssueBriefing, ...]
+    pairs: tuple[PairBriefing, ...]
+    agreements: Mapping[str, Agreement]
+    timeline: Timeline
+    open_items: tuple[OpenItem, ...]
+    doubles: tuple[Double, ...]
+    mentioned_only: tuple[MentionedOnly, ...]
+
+
+def brief(summaries: Sequence[Summary], knowledge: Knowledge) -> Briefings:
+    """Gather what ``summaries`` (in any order, ids unique) say of each country, leader, issue and pair.
+
+    Primary and secondary subjects feed briefings, numbers and pairs; passing ones are only listed.
+    """
+    told = stories(summaries)
+    agreements = ledger(told)
+    index = corpus(summaries, told, agreements)
+    return Briefings(
+        summaries=index.summaries,
+        stories=index.stories,
+        countries=countries(index),
+        leaders=leaders(index),
+        organisations=organisations(index),
+        issues=issues(index),
+        pairs=pairs(index, knowledge.countries),
+        agreements={agreement.id: agreement for agreement in agreements},
+        timeline=timeline(told, summaries),
+        open_items=open_items(told, agreements),
+        doubles=doubles(told),
+        mentioned_only=mentioned_only(index),
+    )

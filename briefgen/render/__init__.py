@@ -1,0 +1,78 @@
+"""From briefings to the pages of a site; nothing here reads or writes the disk but :func:`load_theme`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.brief import Briefings
+from briefgen.model.article import Article
+from briefgen.model.site import Site
+from briefgen.model.world import Knowledge
+from briefgen.render.edition import Edition, edition
+from briefgen.render.engine import Press
+from briefgen.render.links import dead_links
+from briefgen.render.page import Page
+from briefgen.render.pages.article import article_pages
+from briefgen.render.pages.home import home_page
+from briefgen.render.pages.indexes import article_index, index_pages
+from briefgen.render.pages.issues import issue_pages
+from briefgen.render.pages.leaders import leader_pages
+from briefgen.render.pages.pairs import pair_pages
+from briefgen.render.pages.still import about_page, files, not_found_page, review_page
+from briefgen.render.pages.stories import story_pages
+from briefgen.render.pages.subjects import country_pages, organisation_pages
+from briefgen.render.pages.timeline import timeline_page
+from briefgen.render.theme import Theme, load_theme, shipped_templates
+from briefgen.summary.verdict import Judgement
+
+__all__ = ["Page", "Theme", "dead_links", "load_theme", "render", "shipped_templates"]
+
+PAGES = (
+    home_page,
+    index_pages,
+    country_pages,
+    leader_pages,
+    issue_pages,
+    organisation_pages,
+    pair_pages,
+    story_pages,
+    article_index,
+    article_pages,
+    timeline_page,
+    review_page,
+    about_page,
+)
+"""The kinds of pages, each a function from the edition and the press."""
+
+
+def render(
+    briefings: Briefings,
+    knowledge: Knowledge,
+    site: Site,
+    theme: Theme,
+    notes: Mapping[str, str],
+    articles: Mapping[str, Article],
+    judgements: Mapping[str, Sequence[Judgement]] | None = None,
+) -> tuple[Page, ...]:
+    """Make every file of the site, by path.
+
+    :param notes: Markdown by path within the notes folder: ``countries/japan.md``, ``about.md``.
+    :param articles: by summary id; only the private profile shows their text.
+    :param judgements: how the edits of each article's override stand, by summary id.
+    :raises BriefgenError: a template is at fault.
+    """
+    whole = edition(briefings, knowledge, site, notes=notes, texts=articles, judged=judgements or {})
+    press = Press(theme, site, tuple(_navigation(whole)))
+    made = [page for make in PAGES for page in make(whole, press)]
+    made += [*not_found_page(whole, press, theme), *files(theme)]
+    return tuple(sorted(made, key=lambda page: page.path))
+
+
+def _navigation(whole: Edition) -> Iterator[tuple[str, str]]:
+    """The sections of the site that have pages, with their paths."""
+    mentioned = {each.kind for each in whole.briefings.mentioned_only}
+    for kind in ("countries", "leaders", "issues", "organisations", "pairs"):
+        if getattr(whole.briefings, kind) or kind in mentioned:
+            yield kind.capitalize(), f"{kind}/index.html"
+    yield from (("Timeline", "timeline.html"), ("Articles", "articles/index.html"))
+    yield from (("Review", "review.html"), ("About", "about.html"))

@@ -1,0 +1,1 @@
+"""The kinds of pages; each is a pure function from an edition to pages."""

@@ -1,0 +1,135 @@
+"""The home page: what is newest, what is open, and the ways in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.brief.pairs import PairBriefing
+from briefgen.render.body import SourceLine, newest_reported, rests_on, source_lines
+from briefgen.render.edition import Edition
+from briefgen.render.engine import Press
+from briefgen.render.lines import ArticleLine, EventLine
+from briefgen.render.names import Link
+from briefgen.render.notes import note
+from briefgen.render.page import Page
+from briefgen.render.pages.indexes import Row, index_groups
+
+LONGEST = 10
+"""Entries of a list on the home page; the full list is a click away."""
+
+STRIP = 12
+"""Subjects of one kind in the strips, and countries in the matrix of pairs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripView:
+    """The subjects with most events of one kind, and the way to all of them."""
+
+    title: str
+    path: str
+    total: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A country and how many events it shares with each of the others; None where it shares none."""
+
+    link: Link
+    cells: tuple[tuple[int, str] | None, ...]
+    """Number of events and page of the pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The home page."""
+
+    note: Markup
+    numbers: tuple[tuple[int, str, str], ...]
+    """Number, what it counts, and the page that lists it."""
+
+    watch: tuple[EventLine, ...]
+    watch_total: int
+    newest: tuple[EventLine, ...]
+    newest_total: int
+    undated_events: tuple[EventLine, ...]
+    undated_articles: tuple[ArticleLine, ...]
+    undated_total: int
+    strips: tuple[StripView, ...]
+    matrix: tuple[MatrixRow, ...]
+    rests: str
+
+
+def home_page(edition: Edition, press: Press) -> Iterator[Page]:
+    """The page that a reader opens first."""
+    view = _home(edition)
+    yield press.page("index.html", "home.html", _sources(edition, view), view=view)
+
+
+def _home(edition: Edition) -> HomeView:
+    timeline, items = edition.briefings.timeline, edition.briefings.open_items
+    undated = timeline.undated_articles
+    return HomeView(
+        note=note(edition.notes.get("index.md", "")),
+        numbers=_numbers(edition),
+        watch=edition.lines(item.story for item in items[:LONGEST]),
+        watch_total=len(items),
+        newest=edition.lines(reversed(timeline.dated[-LONGEST:])),
+        newest_total=len(timeline.dated),
+        undated_events=newest_reported(edition, edition.lines(timeline.undated))[:LONGEST],
+        undated_articles=tuple(edition.articles[id] for id in undated[:LONGEST]),
+        undated_total=len(timeline.undated) + len(undated),
+        strips=_strips(edition),
+        matrix=_matrix(edition),
+        rests=rests_on(edition, tuple(edition.articles.values())),
+    )
+
+
+def _sources(edition: Edition, view: HomeView) -> tuple[SourceLine, ...]:
+    lines = (*view.watch, *view.newest, *view.undated_events)
+    return source_lines(edition, (), [cite.article for line in lines for cite in line.cites])
+
+
+def _numbers(edition: Edition) -> tuple[tuple[int, str, str], ...]:
+    briefings = edition.briefings
+    counts = (
+        (len(briefings.stories), "events", "timeline.html"),
+        (len(briefings.summaries), "articles", "articles/index.html"),
+        (len(briefings.countries), "countries", "countries/index.html"),
+        (len(briefings.leaders), "leaders", "leaders/index.html"),
+        (len(briefings.issues), "issues", "issues/index.html"),
+        (len(briefings.timeline.undated_articles), "undated articles", "timeline.html#undated"),
+    )
+    return tuple((number, noun, path) for number, noun, path in counts if number)
+
+
+def _strips(edition: Edition) -> tuple[StripView, ...]:
+    strips = []
+    for kind, groups in index_groups(edition).items():
+        rows = [row for group in groups for row in group.rows]
+        ranked = sorted(rows, key=lambda row: (-row.events, -row.articles, row.link.text))
+        if rows:
+            path = f"{kind}/index.html"
+            strips.append(StripView(title=kind.capitalize(), path=path, total=len(rows), rows=tuple(ranked[:STRIP])))
+    return tuple(strips)
+
+
+def _matrix(edition: Edition) -> tuple[MatrixRow, ...]:
+    """The pairs among the countries with most shared events; empty when there are fewer than three countries."""
+    pairs = {frozenset((pair.first, pair.second)): pair for pair in edition.briefings.pairs}
+    shared = Counter(id for pair in pairs.values() for id in (pair.first, pair.second) for _ in pair.stories)
+    top = sorted(sorted(shared, key=lambda id: (-shared[id], id))[:STRIP], key=lambda id: edition.names.actor(id).text)
+    if len(top) < 3:
+        return ()
+    return tuple(
+        MatrixRow(link=edition.names.actor(row), cells=tuple(_cell(pairs.get(frozenset((row, each)))) for each in top))
+        for row in top
+    )
+
+
+def _cell(pair: PairBriefing | None) -> tuple[int, str] | None:
+    return (len(pair.stories), f"pairs/{pair.slug}.html") if pair else None

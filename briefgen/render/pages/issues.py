@@ -1,0 +1,96 @@
+"""The pages of issues: definition, where it stands, who holds which position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefgen.brief.issues import IssueBriefing
+from briefgen.render.body import Body, TallyLine, body, tally_lines
+from briefgen.render.edition import Edition
+from briefgen.render.engine import Press
+from briefgen.render.lines import EventLine, SaidLine
+from briefgen.render.names import Link
+from briefgen.render.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionsView:
+    """What one country or organisation said and did; each entry is a statement or an event."""
+
+    actor: Link
+    said: tuple[SaidLine, ...]
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueView:
+    """An issue."""
+
+    name: str
+    parent: str
+    definition: str
+    body: Body
+    positions: tuple[PositionsView, ...]
+    words: tuple[str, ...]
+    """The matched words that may be quoted, most frequent first."""
+
+    countries: tuple[TallyLine, ...]
+    leaders: tuple[TallyLine, ...]
+    together: tuple[TallyLine, ...]
+
+
+def issue_pages(edition: Edition, press: Press) -> Iterator[Page]:
+    """A page for each issue that has a briefing."""
+    for briefing in edition.briefings.issues:
+        view = _issue(edition, briefing)
+        yield press.page(f"issues/{briefing.id}.html", "issue.html", view.body.sources, view=view)
+
+
+def parent_name(edition: Edition, id: str) -> str:
+    """The heading an issue stands under; empty for one that nothing is known of."""
+    issue = edition.knowledge.issues.get(id)
+    return edition.names.link("issues", issue.parent).text if issue and issue.parent else ""
+
+
+def _issue(edition: Edition, briefing: IssueBriefing) -> IssueView:
+    known = edition.knowledge.issues.get(briefing.id)
+    shared = body(
+        edition,
+        lead=briefing.lead,
+        stories=briefing.stories,
+        appearances=briefing.appearances,
+        passing=briefing.passing,
+        cited=[position.said.article for position in briefing.positions if position.said],
+        note_at=f"issues/{briefing.id}.md",
+    )
+    return IssueView(
+        name=edition.names.link("issues", briefing.id).text,
+        parent=parent_name(edition, briefing.id),
+        definition=known.definition if known else "",
+        body=shared,
+        positions=_positions(edition, briefing),
+        words=_words(edition, briefing),
+        countries=tally_lines(edition, "countries", briefing.countries),
+        leaders=tally_lines(edition, "leaders", briefing.leaders),
+        together=tally_lines(edition, "issues", briefing.together),
+    )
+
+
+def _positions(edition: Edition, briefing: IssueBriefing) -> tuple[PositionsView, ...]:
+    views = []
+    for actor, group in groupby(briefing.positions, key=lambda position: position.actor):
+        positions = list(group)
+        said = edition.writer.said(each.said for each in positions if each.said)
+        events = edition.lines(each.story for each in positions if each.story)
+        if said or events:
+            views.append(PositionsView(actor=edition.names.actor(actor), said=said, events=events))
+    return tuple(sorted(views, key=lambda view: view.actor.text))
+
+
+def _words(edition: Edition, briefing: IssueBriefing) -> tuple[str, ...]:
+    shown = {
+        words for each in briefing.appearances for words in edition.quotes[each.article].matched.get(briefing.id, ())
+    }
+    return tuple(tally.id for tally in briefing.words if tally.id in shown)

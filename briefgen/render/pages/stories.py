@@ -1,0 +1,96 @@
+"""The page of a story that several articles tell: what each account says, where they agree, differ or are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.brief.likeness import Account
+from briefgen.brief.stories import Story
+from briefgen.model import edtf
+from briefgen.model.article import UNKNOWN
+from briefgen.render.body import DoubleView, SourceLine, doubles_among, doubted_in, source_lines
+from briefgen.render.edition import Edition
+from briefgen.render.engine import Press
+from briefgen.render.lines import CiteView, EventLine
+from briefgen.render.page import Page
+from briefgen.render.wording import STATUS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """What one account says of one thing."""
+
+    text: str
+    verdict: str
+    """``agrees``, ``differs`` or ``silent``, against what the site takes as said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """One article's account."""
+
+    source: SourceLine
+    cells: tuple[CellView, ...]
+    cites: tuple[CiteView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story with its accounts side by side."""
+
+    event: EventLine
+    headings: tuple[str, ...]
+    accounts: tuple[AccountView, ...]
+    independent: int
+    doubles: tuple[DoubleView, ...]
+
+
+HEADINGS = ("Date", "Place", "Status", "People", "Issues")
+
+
+def story_pages(edition: Edition, press: Press) -> Iterator[Page]:
+    """A page for each story with more than one account."""
+    for story in edition.briefings.stories.values():
+        if len(story.accounts) > 1:
+            sources = source_lines(edition, (), [*story.articles, *doubted_in(edition, [story.id])])
+            view = _story(edition, story, {source.article.id: source for source in sources})
+            yield press.page(f"stories/{story.id}.html", "story.html", sources, view=view)
+
+
+def _story(edition: Edition, story: Story, sources: dict[str, SourceLine]) -> StoryView:
+    accounts = [
+        AccountView(
+            source=sources[account.article],
+            cells=_cells(edition, story, account),
+            cites=edition.writer.cites(account.article, account.event.evidence),
+        )
+        for account in story.accounts
+    ]
+    return StoryView(
+        event=edition.stories[story.id],
+        headings=HEADINGS,
+        accounts=tuple(sorted(accounts, key=lambda account: account.source.number)),
+        independent=story.independent,
+        doubles=doubles_among(edition, [story.id]),
+    )
+
+
+def _cells(edition: Edition, story: Story, account: Account) -> tuple[CellView, ...]:
+    event = account.event
+    date = edtf.spoken(event.date.value) if event.date.value != UNKNOWN else ""
+    return (
+        _cell(date, event.date.value == story.date.value),
+        _cell(event.place.name if event.place else "", event.place == story.place),
+        _cell(STATUS.get(event.status, "took place"), event.status == story.status),
+        _cell(_named(edition, "leaders", event.people), set(event.people) == set(story.people)),
+        _cell(_named(edition, "issues", event.issues), set(event.issues) == set(story.issues)),
+    )
+
+
+def _cell(text: str, agrees: bool) -> CellView:
+    return CellView(text=text, verdict="silent" if not text else "agrees" if agrees else "differs")
+
+
+def _named(edition: Edition, kind: str, ids: Sequence[str]) -> str:
+    return ", ".join(edition.names.link(kind, id).text for id in ids)

@@ -1,0 +1,132 @@
+"""The pages of countries and organisations, and a country's data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.brief.countries import CountryBriefing, OfficeSeen
+from briefgen.brief.organisations import OrganisationBriefing
+from briefgen.model import edtf
+from briefgen.model.article import UNKNOWN
+from briefgen.render.body import Body, TallyLine, body, tally_lines
+from briefgen.render.data import country_data
+from briefgen.render.edition import Edition
+from briefgen.render.engine import Press
+from briefgen.render.lines import SaidLine
+from briefgen.render.names import Link, country_slug
+from briefgen.render.page import Page
+
+ALONGSIDE = 10
+"""Countries named beside the partners: the ones that the articles discuss most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person at an office, as articles have them."""
+
+    link: Link
+    office: str
+    when: str
+    """When the articles came out."""
+
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectView:
+    """A country or organisation."""
+
+    name: str
+    facts: tuple[str, ...]
+    data: str | None
+    """File name of the data beside the page."""
+
+    body: Body
+    people: tuple[PersonLine, ...]
+    partners: tuple[TallyLine, ...]
+    alongside: tuple[TallyLine, ...]
+    issues: tuple[TallyLine, ...]
+    said: tuple[SaidLine, ...]
+
+
+def country_pages(edition: Edition, press: Press) -> Iterator[Page]:
+    """A page and a data file for each country that has a briefing."""
+    for briefing in edition.briefings.countries:
+        slug = country_slug(edition.knowledge, briefing.id)
+        view = _country(edition, briefing, slug)
+        yield press.page(f"countries/{slug}.html", "country.html", view.body.sources, view=view)
+        yield Page(path=f"countries/{slug}.json", content=country_data(edition, briefing, view.name))
+
+
+def organisation_pages(edition: Edition, press: Press) -> Iterator[Page]:
+    """A page for each organisation that has a briefing."""
+    for briefing in edition.briefings.organisations:
+        view = _organisation(edition, briefing)
+        yield press.page(f"organisations/{briefing.id}.html", "organisation.html", view.body.sources, view=view)
+
+
+def _country(edition: Edition, briefing: CountryBriefing, slug: str) -> SubjectView:
+    country = edition.knowledge.countries.get(briefing.id)
+    return SubjectView(
+        name=edition.names.link("countries", briefing.id).text,
+        facts=tuple(fact for fact in (briefing.id, country.region if country else "") if fact),
+        data=f"{slug}.json",
+        body=_body(edition, briefing, f"countries/{slug}.md"),
+        people=_people(edition, briefing.people),
+        partners=tally_lines(edition, "actors", briefing.partners, of=briefing.id),
+        alongside=tally_lines(edition, "countries", briefing.alongside[:ALONGSIDE]),
+        issues=tally_lines(edition, "issues", briefing.issues),
+        said=edition.writer.said(briefing.said),
+    )
+
+
+def _organisation(edition: Edition, briefing: OrganisationBriefing) -> SubjectView:
+    known = edition.knowledge.organisations.get(briefing.id)
+    part_of = edition.names.link("organisations", known.part_of).text if known and known.part_of else ""
+    kind = known.kind.replace("-", " ") if known else ""
+    return SubjectView(
+        name=edition.names.link("organisations", briefing.id).text,
+        facts=tuple(fact for fact in (kind[:1].upper() + kind[1:], part_of and f"part of {part_of}") if fact),
+        data=None,
+        body=_body(edition, briefing, f"organisations/{briefing.id}.md"),
+        people=_people(edition, briefing.people),
+        partners=tally_lines(edition, "actors", briefing.partners),
+        alongside=(),
+        issues=tally_lines(edition, "issues", briefing.issues),
+        said=edition.writer.said(briefing.said),
+    )
+
+
+def _body(edition: Edition, briefing: CountryBriefing | OrganisationBriefing, note_at: str) -> Body:
+    return body(
+        edition,
+        lead=briefing.lead,
+        stories=briefing.stories,
+        agreements=briefing.agreements,
+        appearances=briefing.appearances,
+        passing=briefing.passing,
+        cited=[said.article for said in briefing.said],
+        note_at=note_at,
+    )
+
+
+def _people(edition: Edition, seen: Sequence[OfficeSeen]) -> tuple[PersonLine, ...]:
+    return tuple(
+        PersonLine(
+            link=edition.names.link("leaders", each.leader),
+            office=each.office or "",
+            when=published_in(edition, each.articles),
+            articles=len(each.articles),
+        )
+        for each in seen
+    )
+
+
+def published_in(edition: Edition, articles: Sequence[str]) -> str:
+    """The days between which articles came out, for a reader; newest article first."""
+    dates = [date for id in articles if (date := edition.articles[id].date) != UNKNOWN]
+    if not dates:
+        return "date unknown"
+    newest, oldest = edtf.spoken(dates[0]), edtf.spoken(dates[-1])
+    return newest if newest == oldest else f"{oldest} to {newest}"

@@ -1,0 +1,100 @@
+"""How many of an article's words the public site shows: every quotation on it is counted here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.model.site import Site
+from briefgen.model.summary import Summary
+
+OPEN = 4
+"""Characters that marking a quotation as part of a sentence takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """The words of one article that the site may show; what is not in here is shown nowhere."""
+
+    about: Mapping[str, str]
+    """By event: what it is about."""
+
+    evidence: Mapping[str, str]
+    """By evidence: its words, cut at a word if they are long."""
+
+    matched: Mapping[str, tuple[str, ...]]
+    """By issue: the words that brought it here."""
+
+    words: int
+    """How many words these are together; words shown on several pages count once."""
+
+
+def quotes(summary: Summary, site: Site) -> Quotes:
+    """Choose what to quote of an article within the site's limits.
+
+    What events are about goes first, then the evidence of key points and events, then all else in the order of the
+    text: a quotation that no longer fits is left out, never cut below sense. The private profile shows all.
+    """
+    private = site.profile == "private"
+    budget = _Budget(limit=10**6, words=10**6) if private else _budget(summary, site)
+    about = {event.id: words for event in summary.events if event.about and (words := budget.take(event.about))}
+    texts = {each.id: each.quote for each in summary.evidence}
+    shown = {id: _open(words) for id in _weightiest(summary) if id in texts and (words := budget.take(texts[id], OPEN))}
+    return Quotes(
+        about=about,
+        evidence=shown,
+        matched={
+            issue.id: tuple(words for why in issue.why if (words := budget.take(why))) for issue in summary.issues
+        },
+        words=budget.used,
+    )
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut ``text`` at a word so that it has at most ``limit`` characters, the ellipsis included.
+
+    >>> shortened("The two sides met in New York.", 16)
+    'The two sides …'
+    """
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    kept = text[: max(limit - 1, 0)].rpartition(" ")[0].rstrip(" ,;:—-")
+    return f"{kept} …" if kept and len(kept) + 2 <= limit else ""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Budget:
+    """Words still to spend. Changes as it is spent, and never leaves this file."""
+
+    limit: int
+    words: int
+    used: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def take(self, text: str, spare: int = 0) -> str:
+        """The words to show, paid for, ``spare`` characters below the limit; empty when they do not fit."""
+        shown = shortened(text, self.limit - spare)
+        cost = 0 if shown in self.seen else len(shown.removesuffix(" …").split())
+        if self.used + cost > self.words:
+            return ""
+        self.seen.add(shown)
+        self.used += cost
+        return shown
+
+
+def _open(quote: str) -> str:
+    """Mark where a quotation begins or ends within a sentence."""
+    before = "" if quote[:1].isupper() or not quote[:1].isalpha() else "… "
+    return before + quote + ("" if quote[-1:] in '.!?…”"' else " …")
+
+
+def _budget(summary: Summary, site: Site) -> _Budget:
+    return _Budget(limit=site.quote_limit, words=int(summary.source.words * site.quote_share))
+
+
+def _weightiest(summary: Summary) -> list[str]:
+    """Evidence in the order of its worth: key points, events, statements, then the rest."""
+    groups = (summary.key_points, summary.events, summary.statements)
+    firsts = [each.evidence[0] for group in groups for each in group if each.evidence]
+    return list(dict.fromkeys([*firsts, *(each.id for each in summary.evidence)]))
