@@ -62,6 +62,15 @@ def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
+    """The countries of a sentence that act only through a noun behind them: ``Norway's``, ``Norwegian``."""
+    return tuple(
+        Group(start=mention.start, end=mention.end, parties=(mention.id,), people=())
+        for mention in story.mentions_in(sentence)
+        if mention.kind == COUNTRY and _acting_end(story, mention) is None
+    )
+
+
 def _with_head(text: str, start: int, actor: Group) -> Group:
     """``the leaders of Armenia`` for ``Armenia``."""
     head = _heads().search(text, max(start, actor.start - 40), actor.start)

@@ -108,7 +108,8 @@ def _about() -> re.Pattern[str]:
     """Matches ``a pact for …``: an article, up to five words, what an agreement is called, its subject."""
     papers = "|".join(lexicon("events")["papers"])
     subject = r"(?:\s+(?:on|for|of|covering|over|to)\s+[^,.;:()—“”\"]{3,90})?"
-    return re.compile(rf"\b(?:an?|the|their|its)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{papers})\b{subject}", re.IGNORECASE)
+    words = r"(?:(?!(?:an?|the|of|to|that|and|or|is|are|was|were|has|have|had)\b)[\w’'-]+\s+){0,5}?"
+    return re.compile(rf"\b(?:an?|the|their|its)\s+{words}(?:{papers})\b{subject}", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.actors import Group
+from briefgen.extract.actors import Group, described
 from briefgen.extract.circumstances import about_of, carried_date, country_of_place, date_of, place_of
 from briefgen.extract.echoes import echoed
 from briefgen.extract.roles import Roles, roles_of
@@ -44,6 +44,15 @@ class _Scene:
     @property
     def sentence(self) -> Sentence:
         return self.story.sentences[self.index]
+
+    @property
+    def owners(self) -> tuple[Group, ...]:
+        return described(self.story, self.sentence)
+
+    def here(self, groups: Sequence[Group]) -> tuple[Group, ...]:
+        """The same groups with offsets that count from the start of the sentence."""
+        start = self.sentence.start
+        return tuple(replace(group, start=group.start - start, end=group.end - start) for group in groups)
 
     @property
     def words(self) -> str:
@@ -87,7 +96,8 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     story, sentence = scene.story, scene.sentence
     start, end = story.body.tokens.starts[trigger.first], story.body.tokens.ends[trigger.last - 1]
     local = start - sentence.start, end - sentence.start
-    sides = _sides(scene, trigger, roles_of(trigger, scene.words, *local, scene.groups, sentence.start), end)
+    roles = roles_of(trigger, scene.words, local, scene.here(scene.groups), scene.here(scene.owners))
+    sides = _sides(scene, trigger, roles, end)
     status = status_of(trigger.type, trigger.frame, scene.words, *local) if sides else None
     if sides is None or status is None:
         return None

@@ -21,7 +21,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$
 _BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$")
 _WITH = re.compile(r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?$")
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
-_OWNER = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}|\s+")
+_OWNER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:[\w-]+\s+)?")
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
 
 
@@ -33,28 +33,25 @@ class Roles:
     other: Group | None
 
 
-def roles_of(trigger: Trigger, sentence: str, start: int, end: int, groups: Sequence[Group], offset: int) -> Roles:
-    """The sides that ``sentence[start:end]`` gives an event.
+def roles_of(
+    trigger: Trigger, sentence: str, span: tuple[int, int], groups: Sequence[Group], owners: Sequence[Group]
+) -> Roles:
+    """The sides that ``sentence[start:end]`` gives an event; all offsets count from the start of the sentence.
 
-    :param offset: where the sentence starts in the story, which the offsets of ``groups`` count from.
+    :param span: start and end of the trigger.
+    :param groups: those who act in the sentence.
+    :param owners: countries that only stand before a noun, as in ``Norway's visit`` and ``the Norwegian visit``.
     """
-    local = [
-        Group(start=g.start - offset, end=g.end - offset, parties=g.parties, people=g.people, is_pronoun=g.is_pronoun)
-        for g in groups
-    ]
-    outside = [group for group in local if group.end <= start or group.start >= end]
+    start, end = span
     if trigger.frame == NOUN:
-        return _of_noun(sentence, start, end, local)
-    subject = _subject(sentence, start, outside) or (
-        _after_comma(sentence, end, outside) if not sentence[:start].strip() else None
-    )
-    other = None if trigger.frame == JOINT else _object(sentence, end, outside)
-    if _PASSIVE.search(sentence[:start]) and trigger.form == "past":
-        doer = next(
-            (group for group in outside if group.start >= end and _BY.fullmatch(sentence[end : group.start])), None
-        )
-        return Roles(subject=doer, other=subject)
-    return Roles(subject=subject, other=other)
+        return _of_noun(trigger, sentence, span, groups, owners)
+    outside = [group for group in groups if group.end <= start or group.start >= end]
+    subject = _subject(sentence, start, outside)
+    if subject is None and not sentence[:start].strip():
+        subject = _after_comma(sentence, end, outside)
+    if trigger.form == "past" and _PASSIVE.search(sentence[:start]):
+        return Roles(subject=_following(_BY, sentence, end, outside), other=subject)
+    return Roles(subject=subject, other=None if trigger.frame == JOINT else _object(sentence, end, outside))
 
 
 def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
@@ -82,10 +79,9 @@ def _has_other_role(gap: str) -> bool:
     return bool(gap.strip()) and word is not None and word[1].lower() in lexicon("actors")["aside"]
 
 
-def _with(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
-    return next(
-        (group for group in groups if group.start >= end and _WITH.fullmatch(sentence[end : group.start])), None
-    )
+def _following(form: re.Pattern[str], sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
+    """The first group after ``end`` that ``form`` leads to."""
+    return next((group for group in groups if group.start >= end and form.fullmatch(sentence[end : group.start])), None)
 
 
 def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
@@ -94,30 +90,27 @@ def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | No
     return next((group for group in groups if comma >= 0 and group.start >= comma and group.start - comma <= 8), None)
 
 
-def _of_noun(sentence: str, start: int, end: int, groups: Sequence[Group]) -> Roles:
-    """``talks between A and B``; ``A's meeting with B``; ``the A-B summit``; ``the joint statement`` of two sides."""
+def _of_noun(
+    trigger: Trigger, sentence: str, span: tuple[int, int], groups: Sequence[Group], owners: Sequence[Group]
+) -> Roles:
+    """``talks between A and B``; ``A's meeting with B``; ``A's attack on B``; ``the joint statement`` of two sides."""
+    start, end = span
     if around := next((group for group in groups if group.start <= start and end <= group.end), None):
         return Roles(subject=around, other=None)
-    between = next(
-        (group for group in groups if group.start >= end and _BETWEEN.fullmatch(sentence[end : group.start])), None
-    )
+    between = _following(_BETWEEN, sentence, end, groups)
     if between and len(between.parties) > 1:
         return Roles(subject=between, other=None)
-    other = _with(sentence, end, groups) or _towards(sentence, end, groups)
-    owner = next(
-        (group for group in reversed(groups) if group.end <= start and _OWNER.fullmatch(sentence[group.end : start])),
-        None,
-    )
-    if owner is None and (other or _theirs().search(sentence[:start])):
+    other = _following(_WITH, sentence, end, groups) or _following(_TOWARDS, sentence, end, groups)
+    before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
+    owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
+    if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):
         owner = _subject(sentence, start, groups)
-    return Roles(subject=owner or (between if other else None), other=other)
+    return Roles(subject=owner, other=other)
 
 
-def _towards(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
-    """``a trip to B``, ``sanctions on B``."""
-    return next(
-        (group for group in groups if group.start >= end and _TOWARDS.fullmatch(sentence[end : group.start])), None
-    )
+def _is_shared(trigger: Trigger) -> bool:
+    """Whether whoever acts in the sentence takes part in the event: in talks, yes; in an attack, only if it says so."""
+    return trigger.type == "visit" or lexicon("events")["types"][trigger.type]["shape"] == "reciprocal"
 
 
 @cache

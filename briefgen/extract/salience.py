@@ -99,12 +99,10 @@ def organisation_roles(
 
 
 def leader_roles(story: Story, events: Sequence[Found], speakers: frozenset[str]) -> tuple[LeaderRole, ...]:
-    """The leaders of the article by slug, with their spellings counted in the story's text."""
+    """The leaders of the article by slug, with their spellings counted in headline and story."""
     roles = []
     for person in sorted(story.people.values(), key=lambda person: person.id):
-        mentions = tuple(
-            mention for mention in story.body.mentions if mention.kind == LEADER and mention.id == person.id
-        )
+        mentions = _of_person(story.body.mentions, person.id)
         indexes = _indexes(story, mentions)
         presence = _Presence(
             mentions=mentions,
@@ -122,7 +120,7 @@ def leader_roles(story: Story, events: Sequence[Found], speakers: frozenset[str]
                 name=person.name,
                 office=person.office,
                 of=person.of,
-                as_written=_spellings(mentions),
+                as_written=_spellings((*mentions, *_of_person(story.title.mentions, person.id))),
                 why=_why(presence),
                 evidence=cite_all(story, _spans(mentions))[:SHOWN],
             )
@@ -134,6 +132,10 @@ def speakers_of(story: Story, statements: Sequence[Statement]) -> frozenset[str]
     """Everyone who makes a statement: leaders, and the states and organisations that they or others speak for."""
     ids = {statement.speaker for statement in statements}
     return frozenset(ids | {of for id in ids if id in story.people and (of := story.people[id].of)})
+
+
+def _of_person(mentions: Iterable[Mention], id: str) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention.kind == LEADER and mention.id == id)
 
 
 def _tier(presence: _Presence, total: int) -> str:

@@ -60,7 +60,7 @@ def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
     tokens = story.body.tokens
     span = tokens.between(sentence.start, sentence.end)
     for index in span:
-        for lemmas, takes_object in _patterns().get(_lemma(tokens.folds[index]), ()):
+        for lemmas, takes_object in _patterns().get(_forms().get(tokens.folds[index], ""), ()):
             last = index + len(lemmas)
             if last <= span.stop and all(
                 _lemma(fold) == lemma or fold == lemma

@@ -169,8 +169,9 @@ def _front_date(words: str) -> tuple[Published, tuple[str, ...]]:
 
 def _credited(article: Article, front: Mapping[str, str], dateline: str | None, knowledge: Knowledge) -> Article:
     """The article with who reported it, who passed it on and who published it; front matter wins."""
-    agency = front.get("agency") or agency_of(dateline, article.paragraphs, knowledge)
-    via = front.get("via") or via_of(article.paragraphs, knowledge)
+    reporter, _, relay = (dateline or "").partition(" via ")
+    agency = front.get("agency") or agency_of(reporter, article.paragraphs, knowledge)
+    via = front.get("via") or relay or via_of(article.paragraphs, knowledge)
     publisher = front.get("publisher")
     return replace(
         article,
