@@ -9,10 +9,14 @@ from functools import cache
 from briefgen.extract.actors import Group
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
+from briefgen.extract.triggers import NOUN, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import PLACE, DateMention, Mention
 from briefgen.model.summary import EventDate, EventPlace
 from briefgen.model.world import Knowledge
+
+BEHIND = 30
+"""Characters after a noun within which its own date stands."""
 
 _DAYS = ("weekday", "full-date", "near-day", "month-day")
 """Rules of dates that tell a day."""
@@ -23,14 +27,26 @@ SCENES = frozenset({"meeting", "agreement", "statement", "attack", "protest", "c
 _SAID = re.compile(r"\b(?:said|says|told|added|noted|according to|announced plans)\b")
 
 
-def date_of(story: Story, sentence: Sentence, type: str, start: int, end: int) -> EventDate | None:
-    """The date in the sentence that stands nearest to the trigger, and not in another clause."""
+def date_of(story: Story, sentence: Sentence, type: str, frame: str, span: tuple[int, int]) -> EventDate | None:
+    """The date in the sentence that stands nearest to the trigger, and not in another clause.
+
+    What a noun only refers to (``in response to the invasion``) is dated by words right behind it, or not at all.
+    """
+    start, end = span
+    if frame == NOUN and not is_reciprocal(type):
+        return _date_behind(story, end)
     inside = [date for date in story.dates if sentence.start <= date.start < sentence.end and date.rule != "vague"]
     near = sorted(inside, key=lambda date: (min(abs(date.start - end), abs(start - date.end)), date.start))
     for date in near:
         if not _is_apart(story.text, date, type, start, end):
             return EventDate(value=date.value, words=date.text)
     return None
+
+
+def _date_behind(story: Story, end: int) -> EventDate | None:
+    near = (date for date in story.dates if 0 <= date.start - end <= BEHIND and date.rule != "vague")
+    found = next((date for date in near if not re.search(r"[,;.]", story.text[end : date.start])), None)
+    return EventDate(value=found.value, words=found.text) if found else None
 
 
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
@@ -44,7 +60,7 @@ def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> 
     reported = _SAID.search(text[max(0, date.start - 40) : date.start]) or _SAID.search(gap)
     if reported and (" that " in gap or type != "agreement"):
         return True
-    other = re.search(r";|\b(?:since|until|before|after)\b", gap)
+    other = re.search(r";|\b(?:since|until|before|after)\b|,[^,]*,", gap)
     return bool(re.match(r"(?i)since|until|by\b|of\b|for\b", date.text)) or bool(other) or len(gap) > 160
 
 
@@ -93,8 +109,13 @@ def _is_scene(text: str, mention: Mention) -> bool:
 def about_of(words: str) -> str | None:
     """The longest noun phrase of the sentence that names an agreement, in its own words."""
     found = [_about_end().sub("", match[0]) for match in _about().finditer(words)]
-    found = [phrase for phrase in found if len(phrase.split()) > 2]
+    found = [phrase for phrase in found if len(phrase.split()) > 2 and not _is_vague(phrase)]
     return max(found, key=len, default=None)
+
+
+def _is_vague(phrase: str) -> bool:
+    """``a similar agreement`` names none."""
+    return phrase.split()[1].lower() in lexicon("events")["vague"]
 
 
 def country_of_place(name: str, knowledge: Knowledge) -> str | None:

@@ -109,7 +109,8 @@ def _month_year(match: re.Match[str], _: date | None) -> str:
 
 def _in_month(match: re.Match[str], published: date | None) -> str:
     month = month_number(match["month"])
-    year = _year_of(month, published, match.groupdict().get("turn"))
+    turn = "next" if _is_ahead(match) else match.groupdict().get("turn")
+    year = _year_of(month, published, turn)
     return f"{year}-{month:02d}" if year else UNKNOWN
 
 

@@ -14,8 +14,7 @@ from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found, merged
-from briefgen.extract.triggers import NOUN, VERB, Trigger, triggers
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.extract.triggers import NOUN, VERB, Trigger, is_reciprocal, triggers
 from briefgen.model.mention import PLACE
 from briefgen.model.summary import EventDate
 from briefgen.model.world import Knowledge
@@ -99,9 +98,9 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     roles = roles_of(trigger, scene.words, local, scene.here(scene.groups), scene.here(scene.owners))
     sides = _sides(scene, trigger, roles, end)
     status = status_of(trigger.type, trigger.frame, scene.words, *local) if sides else None
-    if sides is None or status is None:
+    if sides is None or status is None or (status == "occurred" and _is_wish(trigger, roles)):
         return None
-    date = date_of(story, sentence, trigger.type, start, end)
+    date = date_of(story, sentence, trigger.type, trigger.frame, (start, end))
     return Found(
         type=trigger.type,
         frame=trigger.frame,
@@ -118,11 +117,16 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     )
 
 
+def _is_wish(trigger: Trigger, roles: Roles) -> bool:
+    """``demanded that Russia withdraw``: one subject and no ending on the verb, so nothing has happened."""
+    return trigger.form == "base" and roles.subject is not None and len(roles.subject.parties) < 2
+
+
 def _sides(scene: _Scene, trigger: Trigger, roles: Roles, end: int) -> _Sides | None:
     """The parties of the event, or None when too few of them are told for it to be one."""
     told = [group for group in (roles.subject, roles.other) if group]
     people = tuple(dict.fromkeys(person for group in told for person in group.people))
-    if lexicon("events")["types"][trigger.type]["shape"] == "reciprocal":
+    if is_reciprocal(trigger.type):
         parties = tuple(dict.fromkeys(party for group in told for party in group.parties))
         is_whole = roles.subject is not None and (roles.other is not None or trigger.frame != VERB)
         return _Sides(parties=parties, people=people) if is_whole and len(parties) > 1 else None

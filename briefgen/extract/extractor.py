@@ -39,6 +39,9 @@ from briefgen.model.world import Knowledge
 ID_LENGTH = 90
 """Characters of an id; it is a file name too."""
 
+_FRAME = re.compile(r"\b(?:despite|amid|after|since|while|although|though|before)\b[^,;]*$")
+"""Words after which a sentence tells the circumstances of an event, not its subject."""
+
 HasEvidence: TypeAlias = CountryRole | OrganisationRole | LeaderRole | IssueRole | Event | Statement | KeyPoint
 Claim = TypeVar("Claim", CountryRole, OrganisationRole, LeaderRole, IssueRole, Event, Statement, KeyPoint)
 
@@ -172,10 +175,18 @@ def _event_id(event: Found) -> str:
 
 
 def _issues_of(story: Story, event: Found, hits: Sequence[PhraseHit]) -> tuple[str, ...]:
-    """The issues whose phrases stand in the sentences that tell the event, most often named first."""
-    indexes = {story.sentence_at(start) for start, _ in event.spans}
-    near = [hit.issue for hit in hits if story.sentence_at(hit.start) in indexes]
-    return tuple(sorted(set(near), key=lambda issue: (-near.count(issue), near.index(issue))))
+    """The issues whose phrases follow the event's triggers in their sentences, in the order of the text.
+
+    What only frames the sentence (``despite the war``) is no subject of the event.
+    """
+    spans = {story.sentence_at(start): start for start, _ in reversed(event.spans)}
+    told = [(hit, spans.get(story.sentence_at(hit.start))) for hit in hits]
+    found = [
+        hit.issue
+        for hit, start in told
+        if start is not None and hit.start >= start and not _FRAME.search(story.text[start : hit.start])
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _mentions(story: Story, hits: Sequence[PhraseHit], knowledge: Knowledge) -> tuple[Mention, ...]:

@@ -39,7 +39,8 @@ def key_points(
         KeyPoint(text=_event_sentence(event, people, knowledge), evidence=event.evidence[:2])
         for event in _by_weight(events, people)
     ]
-    points += _said(events, statements, people, knowledge)
+    spoken_to = [statement for statement in statements if statement.to]
+    points += _said(events, spoken_to if points else statements, people, knowledge)
     unique = {point.text: point for point in reversed(points)}
     chosen = [point for point in points if unique.get(point.text) is point][:MOST]
     return tuple(chosen) or _opening(story)
@@ -74,8 +75,9 @@ def _event_sentence(event: Event, people: dict[str, LeaderRole], knowledge: Know
         who=_people(event, people, event.parties, knowledge),
         sides=_join(_name(id, knowledge) for id in event.parties),
         by=doers,
+        doers=_join(_name(id, knowledge) for id in event.by),
         to=_join(_name(id, knowledge) for id in event.to),
-        on=_on(event, knowledge),
+        paper=_paper(event, knowledge),
         when=_when(event.date.value),
         due=f", due{_when(event.date.value)}," if _when(event.date.value) else "",
         where=f" in {event.place.name}" if event.place else "",
@@ -150,11 +152,12 @@ def _name(id: str, knowledge: Knowledge) -> str:
     return f"{entry.article} {entry.name}".strip() if entry else knowledge.name_of(id)
 
 
-def _on(event: Event, knowledge: Knowledge) -> str:
+def _paper(event: Event, knowledge: Knowledge) -> str:
+    """What was agreed, in the words of the story if it names it."""
     if event.about:
-        return f" on “{event.about}”"
-    issues = [_issue(id, knowledge) for id in event.issues[:1]]
-    return f" on {issues[0]}" if issues else ""
+        return f"“{event.about}”"
+    noun = "an understanding" if event.status == "occurred" else "an agreement"
+    return f"{noun}{_topics(event.issues[:1], knowledge)}"
 
 
 def _topics(issues: Sequence[str], knowledge: Knowledge) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.actors import Group, is_governed
-from briefgen.extract.triggers import JOINT, NOUN, Trigger
+from briefgen.extract.triggers import JOINT, NOUN, Trigger, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon
 
 OBJECT_REACH = 90
@@ -51,7 +51,10 @@ def roles_of(
         subject = _after_comma(sentence, end, outside)
     if trigger.form == "past" and _PASSIVE.search(sentence[:start]):
         return Roles(subject=_following(_BY, sentence, end, outside), other=subject)
-    return Roles(subject=subject, other=None if trigger.frame == JOINT else _object(sentence, end, outside))
+    if trigger.frame == JOINT:
+        return Roles(subject=subject, other=None)
+    partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
+    return Roles(subject=subject, other=partner or _object(sentence, end, outside))
 
 
 def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
@@ -100,7 +103,7 @@ def _of_noun(
     between = _following(_BETWEEN, sentence, end, groups)
     if between and len(between.parties) > 1:
         return Roles(subject=between, other=None)
-    other = _following(_WITH, sentence, end, groups) or _following(_TOWARDS, sentence, end, groups)
+    other = _following(_WITH if is_reciprocal(trigger.type) else _TOWARDS, sentence, end, groups)
     before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
     owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
     if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):
@@ -110,7 +113,7 @@ def _of_noun(
 
 def _is_shared(trigger: Trigger) -> bool:
     """Whether whoever acts in the sentence takes part in the event: in talks, yes; in an attack, only if it says so."""
-    return trigger.type == "visit" or lexicon("events")["types"][trigger.type]["shape"] == "reciprocal"
+    return trigger.type == "visit" or is_reciprocal(trigger.type)
 
 
 @cache

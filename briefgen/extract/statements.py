@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,8 +22,8 @@ from briefgen.model.summary import Statement
 SPEAKER_REACH = 40
 """Characters between the speaker and the verb, at most."""
 
-OBJECT_REACH = 30
-"""Characters between the verb and whoever is spoken to, at most."""
+_TO = re.compile(r"\s+(?:(?:the|his|her|their)\s+)?")
+"""What may stand between the verb and whoever is spoken to."""
 
 SPEAKERS = 2
 """People who can make one statement; of more, their states are the speakers."""
@@ -85,7 +86,7 @@ def _speaker(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None
 def _told(
     story: Story, sentence: Sentence, verb: _Verb, speaker: Group, groups: Sequence[Group], hits: Sequence[PhraseHit]
 ) -> Iterator[Statement]:
-    listener = _listener(groups, verb)
+    listener = _listener(story.text, groups, verb)
     issue = next((hit.issue for hit in hits if verb.end <= hit.start < sentence.end), None)
     speakers = speaker.people if speaker.people and len(speaker.people) <= SPEAKERS else speaker.parties
     key = cite(story, verb.start, verb.end)
@@ -93,10 +94,11 @@ def _told(
         yield Statement(id=id, speaker=id, verb=verb.words, to=listener, issue=issue, evidence=(key,) if key else ())
 
 
-def _listener(groups: Sequence[Group], verb: _Verb) -> tuple[str, ...]:
+def _listener(text: str, groups: Sequence[Group], verb: _Verb) -> tuple[str, ...]:
     if not verb.takes_object:
         return ()
-    return next((group.parties for group in groups if 0 <= group.start - verb.end <= OBJECT_REACH), ())
+    near = (group for group in groups if group.start > verb.end)
+    return next((group.parties for group in near if _TO.fullmatch(text, verb.end, group.start)), ())
 
 
 def _with_ids(found: Sequence[Statement]) -> tuple[Statement, ...]:

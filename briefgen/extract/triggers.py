@@ -26,6 +26,7 @@ class Pattern:
     """``verb``, ``joint`` or ``noun``; see the lexicon."""
 
     lemmas: tuple[str, ...]
+    """The first word in its basic form; the others as they stand, in singular or plural, or ``*``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +65,17 @@ def lemma_of(folded: str) -> tuple[str, str] | None:
     return _forms().get(folded)
 
 
+def is_reciprocal(type: str) -> bool:
+    """Whether all who take part in an event of this type are parties to it."""
+    return str(lexicon("events")["types"][type]["shape"]) == "reciprocal"
+
+
 def _at(tokens: Tokens, index: int, end: int) -> Iterator[Trigger]:
     known = _forms().get(tokens.folds[index])
     if not known:
         return
     for pattern in _patterns().get(known[0], ()):
-        last = _match(pattern.lemmas, tokens, index, end)
+        last = _match(pattern.lemmas[1:], tokens, index + 1, end)
         if last and (pattern.frame == NOUN or _is_verb(known[1], tokens, index)):
             form = "noun" if pattern.frame == NOUN else known[1]
             yield Trigger(type=pattern.type, frame=pattern.frame, form=form, first=index, last=last)
@@ -90,19 +96,22 @@ def _match(lemmas: tuple[str, ...], tokens: Tokens, index: int, end: int) -> int
         return index
     if lemmas[0] == "*":
         for skipped in range(GAP + 1):
-            if index + skipped >= end or tokens.folds[min(index + skipped, end - 1)] in ",.;:":
-                return None
             if last := _match(lemmas[1:], tokens, index + skipped, end):
                 return last
+            if index + skipped >= end or _stops_gap(tokens.folds[index + skipped]):
+                return None
         return None
-    if index >= end or not _is_form_of(tokens.folds[index], lemmas[0]):
+    if index >= end or tokens.folds[index] not in (lemmas[0], plural(lemmas[0])):
         return None
     return _match(lemmas[1:], tokens, index + 1, end)
 
 
-def _is_form_of(folded: str, lemma: str) -> bool:
+def _stops_gap(folded: str) -> bool:
+    """Whether a ``*`` ends before this word: a mark, a negation, or another verb in the past."""
     known = _forms().get(folded)
-    return folded == lemma or (known is not None and known[0] == lemma)
+    is_mark = not folded[0].isalnum() and folded not in ("-", "'s")
+    is_past = known is not None and known[1] == "past"
+    return is_mark or is_past or folded in lexicon("events")["gap_stops"]
 
 
 @cache
@@ -112,7 +121,8 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     for type, entry in lexicon("events")["types"].items():
         for frame, key in ((VERB, "verbs"), (JOINT, "joint"), (NOUN, "nouns")):
             for words in entry.get(key, ()):
-                lemmas = tuple(_lemma(word) for word in words.split())
+                first, *rest = words.split()
+                lemmas = (_lemma(first), *map(fold, rest))
                 found[lemmas[0]].append(Pattern(type=type, frame=frame, lemmas=lemmas))
     return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
 

@@ -1,0 +1,55 @@
+"""What briefgen sees in single articles, as JSON: for people who ask why, and for programs that measure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from briefgen.cache import Cache
+from briefgen.errors import BriefgenError, Problem
+from briefgen.extract import examine, summary_id
+from briefgen.gather import gather_knowledge, read_file
+from briefgen.model.article import UNKNOWN
+from briefgen.model.world import Knowledge
+from briefgen.outcome import told_from
+from briefgen.read import read
+from briefgen.recall import Recall
+from briefgen.summary import to_dict
+
+
+def inspect_all(files: Sequence[str], content: Path, cache: Cache) -> Iterator[str | tuple[Problem, ...]]:
+    """Answer for each file, in the order given, with a line of JSON or with what is wrong with it.
+
+    :param content: its ``knowledge/`` is used, if it is there; the files may lie anywhere.
+    :raises BriefgenError: the knowledge is at fault.
+    """
+    with told_from(content):
+        knowledge = Recall(cache, content).knowledge(gather_knowledge(content))
+    for file in files:
+        try:
+            yield json.dumps(inspected(file, read_file(Path(file)), knowledge), ensure_ascii=False)
+        except BriefgenError as error:
+            yield error.problems
+
+
+def inspected(file: str, data: bytes, knowledge: Knowledge) -> Mapping[str, Any]:
+    """All that is seen in one article; offsets count characters of ``text`` from 0.
+
+    :raises BriefgenError: it cannot be read.
+    """
+    article = read(file, data, knowledge)
+    seen = examine(article, knowledge, summary_id(article))
+    value = article.published.value
+    return {
+        "file": file,
+        "title": article.title,
+        "published": None if value == UNKNOWN else value,
+        "text": article.text,
+        "ignored": [asdict(cut) for cut in article.ignored],
+        "mentions": [asdict(mention) for mention in seen.mentions],
+        "dates": [asdict(date) for date in seen.dates],
+        "summary": to_dict(seen.summary),
+    }

@@ -1,0 +1,158 @@
+"""The costly steps of a build, each done once for the same input: knowledge, reading, extracting, parsing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefgen.cache import Cache, key
+from briefgen.errors import BriefgenError, Problem
+from briefgen.extract import extract
+from briefgen.knowledge import dump, fingerprint, load, undump
+from briefgen.model.article import Article
+from briefgen.model.summary import Summary
+from briefgen.model.world import Knowledge
+from briefgen.read import read
+from briefgen.stamp import code
+from briefgen.summary import ShapeError, from_dict, from_yaml, to_dict
+from briefgen.summary.shape import packer, unpacker
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+TOGETHER = 200
+"""Results that are put into the cache at once, so that a run which is stopped has not been for nothing."""
+
+_PACK, _UNPACK = packer(Article), unpacker(Article)
+
+
+def silent(_what: str, _done: int, _all: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Steps by their input; those of one content folder."""
+
+    cache: Cache
+    content: Path
+    progress: Progress = silent
+    code: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", code(self.cache))
+
+    def knowledge(self, extra: Mapping[str, bytes]) -> Knowledge:
+        """What briefgen and the site know of the world.
+
+        :raises BriefgenError: with every fault of the site's own files.
+        """
+        keys = {"": key(self.code, fingerprint(extra))}
+        found, problems = self._each("knowledge", keys, lambda _: load(extra), _knowledge_row, _knowledge)
+        if problems:
+            raise BriefgenError(problems)
+        return found[""]
+
+    def articles(self, files: Mapping[str, bytes], knowledge: Knowledge) -> tuple[dict[str, Article], list[Problem]]:
+        """Each article by its file, and what is wrong with the others."""
+        keys = {file: key(self.code, knowledge.digest, file, data) for file, data in files.items()}
+        make = lambda file: read(file, files[file], knowledge)  # noqa: E731
+        return self._each("reading", keys, make, lambda article: _text(_PACK(article)), lambda row: _UNPACK(_data(row)))
+
+    def extractions(self, articles: Mapping[str, Article], knowledge: Knowledge, *, whole: bool) -> dict[str, Summary]:
+        """The summary of each article, by the id it is to have.
+
+        :param whole: whether these are all articles, so that what is known of others can be forgotten.
+        """
+        keys = {id: key(self.code, knowledge.digest, id, _text(_PACK(article))) for id, article in articles.items()}
+        make = lambda id: extract(articles[id], knowledge, id)  # noqa: E731
+        found, problems = self._each("extracting", keys, make, _summary_row, _summary, whole=whole)
+        if problems:
+            raise BriefgenError(problems)
+        return found
+
+    def summaries(self, files: Mapping[str, bytes]) -> tuple[dict[str, Summary], list[Problem]]:
+        """Each summary by its file, and what is wrong with the others."""
+        keys = {path: key(self.code, data) for path, data in files.items()}
+        make = lambda path: from_yaml(path, files[path])  # noqa: E731
+        return self._each("parsing", keys, make, _summary_row, _summary)
+
+    def wrote(self, summaries: Mapping[bytes, Summary]) -> None:
+        """Remember what a file will be parsed to, since we just wrote it."""
+        rows = {key(self.code, data): _summary_row(summary) for data, summary in summaries.items()}
+        self.cache.write(self._kind("parsing"), rows)
+
+    def _each(
+        self,
+        kind: str,
+        keys: Mapping[str, str],
+        make: Callable[[str], T],
+        row: Callable[[T], str],
+        from_row: Callable[[str], T],
+        *,
+        whole: bool = True,
+    ) -> tuple[dict[str, T], list[Problem]]:
+        """Each result by name: taken from the cache, or made and put there."""
+        known = self.cache.read(self._kind(kind), keys.values())
+        found: dict[str, T] = {}
+        problems: list[Problem] = []
+        rows: dict[str, str] = {}
+        for name, its_key in keys.items():
+            if its_key in known and (result := _tried(from_row, known[its_key])) is not None:
+                found[name] = result
+                continue
+            self.progress(kind, len(found), len(keys))
+            try:
+                found[name] = make(name)
+            except BriefgenError as error:
+                problems += error.problems
+                continue
+            rows[its_key] = row(found[name])
+            if len(rows) == TOGETHER:
+                self.cache.write(self._kind(kind), rows)
+                rows = {}
+        self.cache.write(self._kind(kind), rows)
+        if whole:
+            self.cache.keep(self._kind(kind), keys.values())
+        return found, problems
+
+    def _kind(self, kind: str) -> str:
+        """One kind of row of this folder alone: two folders may share a cache, and neither forgets for the other."""
+        return f"{kind} {key(str(self.content.resolve()))}"
+
+
+def _tried(from_row: Callable[[str], T], row: str) -> T | None:
+    """A result from its row; None when the row is damaged."""
+    try:
+        return from_row(row)
+    except (ValueError, TypeError, RecursionError, ShapeError):
+        return None
+
+
+def _text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _data(row: str) -> Any:
+    return json.loads(row)
+
+
+def _summary_row(summary: Summary) -> str:
+    return _text(to_dict(summary))
+
+
+def _summary(row: str) -> Summary:
+    return from_dict(_data(row))
+
+
+def _knowledge_row(knowledge: Knowledge) -> str:
+    return dump(knowledge).decode()
+
+
+def _knowledge(row: str) -> Knowledge:
+    return undump(row.encode())

@@ -1,0 +1,106 @@
+"""From the articles of a content folder to their summaries on disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from briefgen.cache import Cache
+from briefgen.errors import BriefgenError, Place, Problem
+from briefgen.gather import Inputs, gather
+from briefgen.ids import assign, gone
+from briefgen.model.summary import Summary
+from briefgen.outcome import Outcome, counted, seen_from, stop_at, told_from
+from briefgen.recall import Progress, Recall, silent
+from briefgen.summary import to_yaml
+from briefgen.write import locked, make_folder, remove_file, write_file
+
+NEW, CHANGED, SAME = "new", "changed", "the same"
+
+
+def extract_all(content: Path, cache: Cache, only: Collection[str] = (), progress: Progress = silent) -> Outcome:
+    """Write a summary of each article to ``content/summaries``; a fault in one article does not hold up the others.
+
+    :param only: ids or files of the articles to sum up; all when empty.
+    :raises BriefgenError: there is nothing to work on, the knowledge is at fault, or the disk refuses.
+    """
+    inputs = gather(content)
+    with told_from(content):
+        recall = Recall(cache, content, progress)
+        stop_at(problem for problem in inputs.problems if problem.place.path.startswith("knowledge"))
+        knowledge = recall.knowledge(inputs.knowledge)
+        articles, unread = recall.articles(inputs.articles, knowledge)
+        parsed, broken = recall.summaries(inputs.summaries)
+        known = {Path(path).stem: summary for path, summary in parsed.items()}
+        ids = assign(articles, known, inputs.present)
+        stale = gone(known, inputs.present, ids.values())
+        chosen = _chosen(ids, only)
+        made = recall.extractions({ids[file]: articles[file] for file in chosen}, knowledge, whole=not only)
+        problems = (*_of_extract(inputs.problems), *unread, *_not_mended(broken, made))
+    counts = _put(content, made, inputs, recall)
+    removed = _remove(content, [] if only else stale)
+    return Outcome(
+        said=(*removed, _summed_up(counts)),
+        again=(_summed_up(Counter({SAME: len(made)})),),
+        problems=seen_from(content, problems),
+    )
+
+
+def _chosen(ids: Mapping[str, str], only: Collection[str]) -> list[str]:
+    """Files to sum up.
+
+    :raises BriefgenError: something in ``only`` is no article.
+    """
+    if unknown := sorted(set(only) - {*ids, *ids.values()}):
+        hint = "name the id of a summary, or a file such as articles/talks.txt"
+        raise BriefgenError(Problem(Place(name), "no such article", hint) for name in unknown)
+    return [file for file in sorted(ids) if not only or file in only or ids[file] in only]
+
+
+def _of_extract(problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.place.path.split("/")[0] in ("articles", "summaries"))
+
+
+def _not_mended(broken: Iterable[Problem], made: Collection[str]) -> Iterator[Problem]:
+    """Damaged summaries but those that are written anew."""
+    return (problem for problem in broken if Path(problem.place.path).stem not in made)
+
+
+def _put(content: Path, made: Mapping[str, Summary], inputs: Inputs, recall: Recall) -> Counter[str]:
+    """Write the summaries; answers with how many were new, changed and the same."""
+    folder = content / "summaries"
+    counts: Counter[str] = Counter()
+    written: dict[bytes, Summary] = {}
+    if made:
+        make_folder(folder)
+        with locked(folder):
+            for id, summary in sorted(made.items()):
+                data = to_yaml(summary).encode()
+                wrote = write_file(folder / f"{id}.yaml", data)
+                counts[
+                    "the same" if not wrote else "changed" if f"summaries/{id}.yaml" in inputs.summaries else "new"
+                ] += 1
+                written |= {data: summary} if wrote else {}
+    recall.wrote(written)
+    return counts
+
+
+def _kind(wrote: bool, was_there: bool) -> str:
+    if not wrote:
+        return SAME
+    return CHANGED if was_there else NEW
+
+
+def _remove(content: Path, stale: Iterable[str]) -> list[str]:
+    said = []
+    for id in stale:
+        path = content / "summaries" / f"{id}.yaml"
+        remove_file(path)
+        said.append(f"removed {path.as_posix()}: its article is gone")
+    return said
+
+
+def _summed_up(counts: Counter[str]) -> str:
+    parts = [f"{counts[kind]:,} {kind}" for kind in (NEW, CHANGED, SAME) if counts[kind]]
+    return f"{counted(counts.total(), 'article')} summed up" + (f": {', '.join(parts)}" if parts else "")
