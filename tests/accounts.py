@@ -68,7 +68,12 @@ MADE_UP = Accounts(
     primary=frozenset({"NOR", "CHL"}),
     secondary=frozenset({"PER", "KEN"}),
     passing=frozenset({"GHA", "PRT", "POL", "AUT", "CHE"}),
-    leaders={"astrid-nordahl": "NOR", "tomas-iriarte": "CHL", "wanjiru-odhiambo": "KEN", "antonio-guterres": "united-nations"},
+    leaders={
+        "astrid-nordahl": "NOR",
+        "tomas-iriarte": "CHL",
+        "wanjiru-odhiambo": "KEN",
+        "antonio-guterres": "united-nations",
+    },
     not_leaders=("Trump", "Tavares", "Macron"),
     events=(
         ("meeting", "occurred", "2024-03-11", frozenset({"NOR", "CHL"})),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from two_reports import dated, event, knowledge, report, undated
 
 from briefgen.brief import Briefings, brief
 from briefgen.model.summary import Event, Summary
+from tests.two_reports import dated, event, knowledge, report, undated
 
 JPN_MNG = {"JPN": "primary", "MNG": "primary"}
 LEADERS = ("fumio-kishida", "ukhnaa-khurelsukh")

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from sites import briefgen, environment, make_content, summary_of, times, tree
+
+from tests.sites import briefgen, environment, make_content, summary_of, times, tree
 
 COMMANDS = ("extract", "check", "build")
 

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from sites import briefgen, environment, make_content
 
 from briefgen.cli import COMMANDS
+from tests.sites import briefgen, environment, make_content
 
 ARTICLE = """Norway Offers Ships
 Sample News, Oslo

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records import summaries
 
 from briefgen.errors import BriefgenError
 from briefgen.knowledge import load
@@ -32,6 +31,7 @@ from briefgen.model.summary import (
 from briefgen.settings import read_site
 from briefgen.summary import apply, judge, read_override
 from briefgen.summary.override import COLLECTIONS, Override
+from tests.records import summaries
 
 WORLD = load()
 

@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from two_reports import dated, event, knowledge, report, undated
 
 from briefgen.brief import brief
 from briefgen.errors import BriefgenError, Place
@@ -21,6 +20,7 @@ from briefgen.model.summary import Summary
 from briefgen.render import Page, Theme, dead_links, load_theme, render, shipped_templates
 from briefgen.render.quotes import quotes
 from briefgen.summary.verdict import Judgement
+from tests.two_reports import dated, event, knowledge, report, undated
 
 THEME = load_theme(shipped_templates())
 LEADERS = ("antonio-guterres", "fumio-kishida", "index", "justin-trudeau", "ukhnaa-khurelsukh")

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sites import environment, make_content
 
 from briefgen.preview import OWN
+from tests.sites import environment, make_content
 
 PATIENCE = 20.0
 """Seconds that a build may take on a busy machine."""

@@ -7,7 +7,6 @@ import json
 import pytest
 import yaml
 from hypothesis import given
-from records import NASTY, summaries, texts
 
 from briefgen.errors import BriefgenError
 from briefgen.model.article import Article, Published
@@ -23,6 +22,7 @@ from briefgen.model.summary import (
 )
 from briefgen.summary import from_dict, from_yaml, sha_of, to_dict, to_yaml, unproven
 from briefgen.summary.yaml import COMMENT
+from tests.records import NASTY, summaries, texts
 
 QUOTE = "agreed on a pact: in principle"
 SUMMARY = Summary(
