@@ -1,4 +1,4 @@
-"""From two articles to a site, past every trap of a saved news page: on made-up accounts, and on real ones if present."""
+"""From two articles to a site, past every trap of a saved news page: on made-up accounts, and on the real ones."""
 
 from __future__ import annotations
 

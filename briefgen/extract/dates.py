@@ -18,10 +18,10 @@ NEAR = 40
 """Characters on either side of a word of time that its expression may reach over."""
 
 _ANCHOR = re.compile(
-    r"\b(?:(?P<month>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)"
+    r"\b(?:(?P<unit>[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Dd]ecades?|[Cc]enturies|[Ll]ong ago|[Rr]ecently)\b"
+    r"|(?P<month>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)"
     r"|(?P<weekday>(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
     r"|(?P<near>[Tt]o(?:day|morrow|night)|[Yy]esterday)"
-    r"|(?P<unit>[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Dd]ecades?|[Cc]enturies|[Ll]ong ago|[Rr]ecently)\b"
     r"|(?P<year>(?:19|20)\d\d))"
 )
 """Words that every expression of the grammar holds one of."""
@@ -211,10 +211,15 @@ _RULES: tuple[tuple[str, str, re.Pattern[str], Resolve], ...] = (
     (
         "month",
         "day-range",
-        _compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"),
+        _compile(rf"\b(?:on\s+)?{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"),
         _range,
     ),
-    ("month", "day-range", _compile(rf"\b{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"), _range),
+    (
+        "month",
+        "day-range",
+        _compile(rf"\b(?:on\s+)?{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"),
+        _range,
+    ),
     ("month", "month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:)"), _month_day),
     ("month", "month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
     ("month", "month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),

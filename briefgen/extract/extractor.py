@@ -66,10 +66,10 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
     groups = groups_by_sentence(story)
     hits = issue_hits(story, knowledge)
     found = events(story, groups, knowledge)
-    told = statements(story, groups, hits)
+    told = statements(story, groups, hits.body)
     speakers = speakers_of(story, told)
     leaders = leader_roles(story, found, speakers)
-    records = _records(story, found, hits)
+    records = _records(story, found, hits.body)
     summary = Summary(
         id=id,
         title=article.title,
@@ -78,13 +78,15 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
         countries=country_roles(story, groups, found, speakers, knowledge),
         organisations=organisation_roles(story, groups, found, speakers),
         leaders=leaders,
-        issues=issue_roles(story, hits, knowledge),
+        issues=issue_roles(story, hits),
         events=records,
         statements=told,
         key_points=key_points(story, records, told, leaders, knowledge),
     )
     summary = replace(summary, review=review_items(story, summary.countries, leaders, records))
-    return Examination(mentions=_mentions(story, hits, knowledge), dates=story.dates, summary=_proven(story, summary))
+    return Examination(
+        mentions=_mentions(story, hits.body, knowledge), dates=story.dates, summary=_proven(story, summary)
+    )
 
 
 def summary_id(article: Article) -> str:

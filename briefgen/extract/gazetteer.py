@@ -63,7 +63,8 @@ def scan(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Hit]:
     """The names in ``tokens``, longest first, none overlapping, in the order of the text."""
     index = 0
     while index < len(tokens.words):
-        hit = _longest(tokens, index, gazetteer.get(tokens.folds[index], ()))
+        names = gazetteer.get(tokens.folds[index])
+        hit = _longest(tokens, index, names) if names else None
         if hit:
             yield hit
         index = hit.last if hit else index + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefgen.extract.phrases import STRONG, PhraseHit, compile_phrases, find_phrases
 from briefgen.extract.quotes import cite_all
@@ -24,24 +25,33 @@ SHOWN = 4
 """Matching words and quotes that a role keeps."""
 
 
-def issue_hits(story: Story, knowledge: Knowledge) -> tuple[PhraseHit, ...]:
-    """The phrases in the story's text of the issues that it treats, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueHits:
+    """The phrases of the issues that a story treats."""
+
+    body: tuple[PhraseHit, ...]
+    """In the story's text, in order."""
+
+    titled: frozenset[str]
+    """Issues that the headline names."""
+
+
+def issue_hits(story: Story, knowledge: Knowledge) -> IssueHits:
+    """The phrases of the issues that the story treats; others that stand in it are left out."""
     found = find_phrases(story.body.tokens, compile_phrases(knowledge))
     in_title = find_phrases(story.title.tokens, compile_phrases(knowledge))
     treated = _treated(story, found, in_title)
-    return tuple(hit for hit in found if hit.issue in treated)
+    return IssueHits(
+        body=tuple(hit for hit in found if hit.issue in treated), titled=frozenset(hit.issue for hit in in_title)
+    )
 
 
-def issue_roles(story: Story, hits: Sequence[PhraseHit], knowledge: Knowledge) -> tuple[IssueRole, ...]:
-    """The issues of the article by slug, each with its tier and the words that matched.
-
-    :param hits: as :func:`issue_hits` finds them.
-    """
-    in_title = {hit.issue for hit in find_phrases(story.title.tokens, compile_phrases(knowledge))}
+def issue_roles(story: Story, hits: IssueHits) -> tuple[IssueRole, ...]:
+    """The issues of the article by slug, each with its tier and the words that matched."""
     by_issue: dict[str, list[PhraseHit]] = defaultdict(list)
-    for hit in hits:
+    for hit in hits.body:
         by_issue[hit.issue].append(hit)
-    return tuple(_role(story, id, by_issue[id], id in in_title) for id in sorted(by_issue))
+    return tuple(_role(story, id, by_issue[id], id in hits.titled) for id in sorted(by_issue))
 
 
 def _treated(story: Story, found: Sequence[PhraseHit], in_title: Sequence[PhraseHit]) -> frozenset[str]:

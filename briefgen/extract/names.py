@@ -91,7 +91,8 @@ def _is_person(setting: Setting) -> bool:
 
 def _is_language(setting: Setting) -> bool:
     """``in French``, ``speaks Chinese``: a demonym that names a language."""
-    if setting.hit.name.rule != "demonym" or not (setting.word(0) == "" or not setting.word(0)[0].isalnum()):
+    after = setting.word(0)
+    if setting.hit.name.rule != "demonym" or (after[:1].isalnum() and after.lower() not in _words("after_language")):
         return False
     return setting.word(-1).lower() in ("in", "speak", "speaks", "spoke", "speaking", "into", "learn", "learning")
 

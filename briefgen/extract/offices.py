@@ -53,22 +53,13 @@ def _last_token(tokens: Tokens, mention: Mention) -> int:
 
 def _cores(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """Token ranges of the office words themselves, longest at each place, none overlapping."""
-    index = 0
-    forms = _office_words()
-    while index < len(tokens.folds):
-        match = next(
-            (
-                form
-                for form in forms.get(tokens.folds[index], ())
-                if tokens.folds[index : index + len(form[0])] == form[0]
-            ),
-            None,
-        )
+    index, forms, folds = 0, _office_words(), tokens.folds
+    while index < len(folds):
+        titles = forms.get(folds[index], ())
+        match = next((title for title in titles if folds[index : index + len(title[0])] == title[0]), None)
         if match:
             yield index, index + len(match[0]), match[1]
-            index += len(match[0])
-        else:
-            index += 1
+        index += len(match[0]) if match else 1
 
 
 @cache

@@ -48,7 +48,8 @@ _PARTICLE = "|".join(
 )
 _PART = rf"(?:{_INITIAL}\s?{_WORD}|{_WORD}|{_INITIAL})"
 _NAME = rf"{_PART}(?:\s+(?:(?:{_PARTICLE})[\s-])*{_PART})*"
-_FORWARD = re.compile(rf"\s*,?\s*(?P<name>{_NAME})")
+_COURTESY = r"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|H\.E)\.\s+)*"
+_FORWARD = re.compile(rf"\s*,?\s*{_COURTESY}(?P<name>{_NAME})")
 _BACKWARD = re.compile(rf"(?P<name>{_NAME})\s*[,(]\s*(?:the |a |an )?$")
 
 

@@ -62,6 +62,7 @@ def find_phrases(tokens: Tokens, index: dict[str, tuple[Phrase, ...]]) -> tuple[
     return tuple(_sifted(found))
 
 
+@lru_cache(maxsize=50_000)
 def phrase_stem(folded: str) -> str:
     """A stem without the dots of an abbreviation: ``u.n.`` and ``un`` are one."""
     return stem(folded.replace(".", "") if len(folded) > 2 and folded[-1] == "." else folded)

@@ -106,16 +106,22 @@ def _is_inside(group: Group, others: Iterable[Group]) -> bool:
 
 
 def _pronouns(story: Story, sentence: Sentence) -> Iterator[Group]:
+    if not story.has_any(sentence, _cues()):
+        return
     words = story.words_of(sentence).lower()
-    for kind in ("pairs", "plurals", "scenes", "singles"):
-        for match in _forms(kind).finditer(words):
-            yield Group(
-                start=sentence.start + match.start(),
-                end=sentence.start + match.end(),
-                parties=(),
-                people=(),
-                is_pronoun=True,
-            )
+    for match in _any_form().finditer(words):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield Group(start=start, end=end, parties=(), people=(), is_pronoun=True)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(lexicon("actors")["cues"])
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    return re.compile("|".join(_forms(kind).pattern for kind in ("pairs", "plurals", "scenes", "singles")))
 
 
 @cache

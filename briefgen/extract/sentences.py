@@ -61,12 +61,15 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
     if following[0].islower():
         return False
     word = re.search(r"[\w.]*$", paragraph[: match.start()])
-    last = word[0].lower() if word else ""
+    written = word[0] if word else ""
+    last = written.lower()
     if len(last) == 1 and last.isalpha():
         return False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
         return following.lower() in _words("sentence_openers")
-    return last not in _words("abbreviations")
+    if last in _words("before_numbers"):
+        return not following[0].isdigit()
+    return last not in _words("small_abbreviations" if written[:1].islower() else "abbreviations")
 
 
 @cache

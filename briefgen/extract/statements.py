@@ -60,7 +60,10 @@ def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
     """The verbs of speech in a sentence, in order, the longer reading of each."""
     tokens = story.body.tokens
     span = tokens.between(sentence.start, sentence.end)
+    forms = _forms()
     for index in span:
+        if tokens.folds[index] not in forms:
+            continue
         for lemmas, takes_object in _patterns().get(_forms().get(tokens.folds[index], ""), ()):
             last = index + len(lemmas)
             if last <= span.stop and all(

@@ -39,6 +39,9 @@ class Story:
     title: Words
     body: Words
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    """Where the sentences start, in characters."""
+
     people: dict[str, Person]
     """The leaders of the article by id."""
 
@@ -53,8 +56,13 @@ class Story:
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds ``offset``; None in the dateline."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        index = bisect_right(self.starts, offset) - 1
         return index if index >= 0 and offset < self.sentences[index].end else None
+
+    def has_any(self, sentence: Sentence, words: frozenset[str]) -> bool:
+        """Whether a sentence holds one of ``words``, which are folded."""
+        span = self.body.tokens.between(sentence.start, sentence.end)
+        return not words.isdisjoint(self.body.tokens.folds[span.start : span.stop])
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions within a sentence, in order."""
@@ -79,12 +87,13 @@ def take_apart(article: Article, knowledge: Knowledge) -> Story:
     surnames = index_surnames(people.values())
     body_mentions, more = _with_people(body, body_names, sightings, surnames, people)
     title_mentions, _ = _with_people(title, title_names, in_title, surnames, people)
-    skip = article.dateline.end if article.dateline else 0
+    parts = sentences(article.paragraphs, article.dateline.end if article.dateline else 0)
     return Story(
         article=article,
         title=Words(tokens=title, mentions=title_mentions, offices=title_offices),
         body=Words(tokens=body, mentions=body_mentions, offices=body_offices),
-        sentences=sentences(article.paragraphs, skip),
+        sentences=parts,
+        starts=tuple(part.start for part in parts),
         people=people,
         dates=dates(article.text, day),
         doubts=(*doubts, *title_doubts, *more),

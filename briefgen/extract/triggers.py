@@ -47,8 +47,11 @@ def triggers(tokens: Tokens, start: int, end: int) -> Iterator[tuple[Trigger, ..
 
     Each is a tuple of the ways to read the same words, the one with most roles first: ``verb``, ``joint``, ``noun``.
     """
-    index = start
+    index, forms, folds = start, _forms(), tokens.folds
     while index < end:
+        if folds[index] not in forms:
+            index += 1
+            continue
         found = list(_at(tokens, index, end))
         longest = max((trigger.last for trigger in found), default=index)
         if found:

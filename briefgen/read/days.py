@@ -22,10 +22,10 @@ MONTHS = {
 """English month names and their newswire short forms, to 1-12."""
 
 MONTH = (
-    r"(?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"(?P<month>(?:january|february|(?-i:M)arch|april|(?-i:M)ay|june|july|august|september|october|november|december)\b"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
-"""A month's name as a regular expression with the group ``month``."""
+"""A month's name as a regular expression with the group ``month``; in lower case ``may`` and ``march`` are verbs."""
 
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"

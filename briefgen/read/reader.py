@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.model.article import Article, Cut, Published
+from briefgen.model.edtf import is_valid
 from briefgen.model.world import Knowledge
 from briefgen.read.credit import agency_of, known_source, via_of
 from briefgen.read.dateline import Opening, opening
@@ -162,7 +163,7 @@ def _front_date(words: str) -> tuple[Published, tuple[str, ...]]:
     stamp = stamp_in(words)
     if stamp and stamp.published.value != "unknown":
         return replace(stamp.published, how="front-matter", words=words), ()
-    if re.fullmatch(r"\d{4}(-\d\d)?", words):
+    if re.fullmatch(r"\d{4}(-\d\d)?", words) and is_valid(words):
         return Published(value=words, how="front-matter", words=words), ()
     return Published(how="front-matter", words=words), (f"the date {words!r} of the front matter is not clear",)
 
