@@ -24,6 +24,8 @@ _DAYS = ("weekday", "full-date", "near-day", "month-day")
 SCENES = frozenset({"meeting", "agreement", "statement", "attack", "protest", "cooperation"})
 """Types of event that take place somewhere."""
 
+_SINCE = re.compile(r"since|until|by\b|of\b|for\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r";|\b(?:that|which|who|said|since|until|after|before|as)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|noted|according to|announced plans)\b")
 
 
@@ -52,16 +54,14 @@ def _date_behind(story: Story, end: int) -> EventDate | None:
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
     """Whether the date belongs to another verb: ``said on Monday that they had met``, ``met, as in 2019``."""
     if date.start >= end:
-        gap = text[end : date.start]
-        return bool(re.search(r";|\b(?:that|which|who|said|since|until|after|before|as)\b", gap)) or bool(
-            re.match(r"(?i)since|until|by\b|of\b|for\b", date.text)
-        )
+        promises = text[start:end].endswith((" that", " to"))
+        return promises or bool(_OTHER_CLAUSE.search(text[end : date.start]) or _SINCE.match(date.text))
     gap = text[date.end : start]
     reported = _SAID.search(text[max(0, date.start - 40) : date.start]) or _SAID.search(gap)
     if reported and (" that " in gap or type != "agreement"):
         return True
     other = re.search(r";|\b(?:since|until|before|after)\b|,[^,]*,", gap)
-    return bool(re.match(r"(?i)since|until|by\b|of\b|for\b", date.text)) or bool(other) or len(gap) > 160
+    return bool(_SINCE.match(date.text) or other) or len(gap) > 160
 
 
 def carried_date(

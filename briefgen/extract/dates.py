@@ -109,17 +109,19 @@ def _month_year(match: re.Match[str], _: date | None) -> str:
 
 def _in_month(match: re.Match[str], published: date | None) -> str:
     month = month_number(match["month"])
-    turn = "next" if _is_ahead(match) else match.groupdict().get("turn")
-    year = _year_of(month, published, turn)
+    year = _year_of(month, published, _plan(match) or match.groupdict().get("turn"))
     return f"{year}-{month:02d}" if year else UNKNOWN
 
 
 def _year_of(month: int, published: date | None, turn: str | None = None) -> int | None:
-    """The year of a month named alone: the latest past one, unless ``next`` stands before it."""
+    """The year of a month named alone: the latest past one, unless ``next`` or a plan stands before it."""
     if published is None:
         return None
-    if (turn or "").lower() == "next":
-        return published.year + (month <= published.month)
+    turn = (turn or "").lower()
+    if turn == _OLD_PLAN:
+        return published.year + (month - published.month < -6) - (month - published.month > 6)
+    if turn in ("next", _PLAN):
+        return published.year + (month < published.month or (turn == "next" and month == published.month))
     return published.year - (month > published.month)
 
 
@@ -134,20 +136,24 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
     number = _WEEKDAYS.index(match["weekday"].lower())
     turn = (match["turn"] or "").lower()
     back = (published.weekday() - number) % 7
-    if turn in ("next", "coming", "this coming") or _is_ahead(match):
+    if turn in ("next", "coming", "this coming") or _plan(match):
         return (published + timedelta(days=7 - back if back else 7)).isoformat()
     if turn in ("last", "past") and back == 0:
         back = 7
     return (published - timedelta(days=back)).isoformat()
 
 
+_PLAN, _OLD_PLAN = "plan", "old plan"
+
 _AHEAD = re.compile(
-    r"\b(?:will|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$"
+    r"\b(?P<once>(?:was|were|been) (?:\w+ )?)?(?:will|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$"
 )
 
 
-def _is_ahead(match: re.Match[str]) -> bool:
-    return bool(_AHEAD.search(match.string[max(0, match.start() - 90) : match.start()]))
+def _plan(match: re.Match[str]) -> str | None:
+    """What the words before tell of: a plan, one of some time ago (``was due to``), or None."""
+    found = _AHEAD.search(match.string[max(0, match.start() - 90) : match.start()])
+    return None if found is None else _OLD_PLAN if found["once"] else _PLAN
 
 
 def _near_day(match: re.Match[str], published: date | None) -> str:

@@ -84,10 +84,14 @@ def _told(scene: _Scene) -> Iterator[Found]:
     """The events that one sentence tells; of each trigger the first reading that has its sides."""
     tokens = scene.story.body.tokens
     span = tokens.between(scene.sentence.start, scene.sentence.end)
+    end = span.start
     for readings in triggers(tokens, span.start, span.stop):
         found = next((event for trigger in readings if (event := _event(scene, trigger))), None)
-        if found:
-            yield from _split(scene, found)
+        if found and readings[0].first >= end:
+            parts = tuple(_split(scene, found))
+            yield from parts
+            # "talks" inside "held separate talks with A and B" would be a meeting of all three again.
+            end = readings[0].last if len(parts) > 1 else end
 
 
 def _event(scene: _Scene, trigger: Trigger) -> Found | None:

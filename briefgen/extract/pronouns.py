@@ -97,8 +97,10 @@ def _pair_in(story: Story, groups: Sequence[Group]) -> Group | None:
 
 
 def _takes_part(text: str, group: Group, first: Sequence[Group]) -> bool:
-    """The one who acts, whoever it acts with, and leaders; a country that is only spoken of takes no part."""
-    return group in first or precedes("with", text, group) or (bool(group.people) and not is_governed(text, group))
+    """The one who acts, whoever it acts with, and leaders beside a leader; a country only spoken of takes no part."""
+    if group in first or precedes("with", text, group):
+        return True
+    return bool(group.people and first and first[0].people) and not is_governed(text, group)
 
 
 def _is_inside(group: Group, others: Iterable[Group]) -> bool:

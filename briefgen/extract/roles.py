@@ -88,7 +88,7 @@ def _following(form: re.Pattern[str], sentence: str, end: int, groups: Sequence[
 
 
 def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
-    """``Meeting in Oslo, the two leaders agreed``: who the opening participle is about."""
+    """``Meeting in Oslo, the two leaders agreed``, ``In talks with A, B said``: who the opening is about."""
     comma = sentence.find(", ", end)
     return next((group for group in groups if comma >= 0 and group.start >= comma and group.start - comma <= 8), None)
 
@@ -107,7 +107,7 @@ def _of_noun(
     before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
     owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
     if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):
-        owner = _subject(sentence, start, groups)
+        owner = _subject(sentence, start, groups) or (other and _after_comma(sentence, other.end, groups))
     return Roles(subject=owner, other=other)
 
 
