@@ -21,9 +21,11 @@ help: ## list what there is
 	@echo 'Each takes CONTENT=dir and SITE=dir where it reads articles and writes pages.'
 
 site: $(VENV)/.installed ## sum up the articles, check, and make the pages with their links checked
-	@$(BRIEFGEN) extract $(FOLDERS)
-	@$(BRIEFGEN) check $(FOLDERS)
-	@$(BRIEFGEN) build $(FOLDERS)
+	@# A fault in one article stops neither the others nor the pages; it is told, and counts in the end.
+	@status=0; \
+	$(BRIEFGEN) extract $(FOLDERS) || status=1; \
+	$(BRIEFGEN) check $(FOLDERS) && $(BRIEFGEN) build $(FOLDERS) || status=1; \
+	exit $$status
 
 serve: $(VENV)/.installed ## show the site at http://127.0.0.1:8000/, and again after each change
 	@$(BRIEFGEN) serve $(FOLDERS)
