@@ -12,8 +12,8 @@ from briefgen.model.summary import Event
 WIDEST = 31
 """Days that a date may cover and still tell one event from another."""
 
-COPIED = 0.8
-"""Share (0 to 1) of quotes in common that makes two reports of one agency the same report."""
+COPIED = 0.6
+"""Share (0 to 1) of the shorter report's quotes that stands in the other, letter for letter, in a copy that was cut."""
 
 TOPICAL = frozenset(("agreement", "statement", "request", "accusation", "sanction", "aid", "support", "threat"))
 """Types where the subject tells two events of one day apart; a meeting or a visit can have many subjects."""
@@ -29,7 +29,7 @@ class Account:
     sha256: str
     agency: str | None
     quotes: frozenset[str]
-    """The words it rests on."""
+    """All words that its article is cited for."""
 
 
 def alike(one: Account, other: Account) -> bool:
@@ -89,4 +89,4 @@ def _copies(one: Account, other: Account) -> bool:
         return True
     if not one.agency or one.agency != other.agency or not one.quotes:
         return False
-    return len(one.quotes & other.quotes) >= COPIED * len(one.quotes | other.quotes)
+    return len(one.quotes & other.quotes) >= COPIED * min(len(one.quotes), len(other.quotes))

@@ -69,7 +69,7 @@ def _buckets(summaries: Iterable[Summary]) -> list[list[Account]]:
     """Accounts of events of the same type with the same participants: only these can be one story."""
     buckets: defaultdict[tuple[str, frozenset[str]], list[Account]] = defaultdict(list)
     for summary in summaries:
-        quotes = {each.id: each.quote for each in summary.evidence}
+        quotes = frozenset(each.quote for each in summary.evidence)
         for event in summary.events:
             account = Account(
                 article=summary.id,
@@ -77,7 +77,7 @@ def _buckets(summaries: Iterable[Summary]) -> list[list[Account]]:
                 published=summary.published.value,
                 sha256=summary.source.sha256,
                 agency=summary.source.agency,
-                quotes=frozenset(quotes[id] for id in event.evidence if id in quotes),
+                quotes=quotes,
             )
             buckets[event.type, frozenset(event.everyone or event.people)].append(account)
     return [buckets[key] for key in sorted(buckets, key=lambda key: (key[0], sorted(key[1])))]
