@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -118,6 +119,7 @@ class _Changes(FileSystemEventHandler):
 
 @contextmanager
 def _watching(folders: tuple[Path, ...]) -> Iterator[_Changes]:
+    logging.getLogger("watchdog").addHandler(logging.NullHandler())  # a change seen while it stops is no news
     whole = tuple(folder.resolve() for folder in folders)
     changes = _Changes(whole)
     observer = Observer()

@@ -41,12 +41,12 @@ class Preview:
         finally:
             connection.close()
 
-    def wait_for(self, words: str, path: str = "/") -> str:
-        """The page once it holds ``words``."""
+    def wait_for(self, words: str, path: str = "/", without: str = "\0") -> str:
+        """The page once it holds ``words``, and no longer what it is to be ``without``."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             text = self.get(path)[1]
-            if words in text:
+            if words in text and without not in text:
                 return text
             time.sleep(0.05)
         raise AssertionError(f"{words!r} never came up in {path}")
@@ -171,7 +171,7 @@ def test_a_fault_is_shown_over_the_page_until_it_is_mended(preview: Preview) -> 
     assert html.escape("unknown key 'titel'") in text
     assert "<b>Mine" not in text
     settings.write_text("title: Port Watch\n")
-    assert "briefgen-problems" not in preview.wait_for("Port Watch")
+    assert preview.wait_for("Port Watch", without="briefgen-problems")
 
 
 def test_a_port_that_is_taken_is_one_line(preview: Preview) -> None:

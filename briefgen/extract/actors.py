@@ -16,6 +16,14 @@ from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 
 _COURTESY = re.compile(r"[\s,]*(?:(?:Mr|Mrs|Ms|Dr|Gen|Sir|H\.E)\.?\s*)*")
 
+_APPOSITION = re.compile(r",\s+(?:the |a |an )?")
+
+NEAR = 80
+"""Characters before a name within which its office starts."""
+
+RECENT = 200
+"""Mentions back that ``the prime minister`` may look for its holder."""
+
 AFTER_DEMONYM = 4
 """Words after ``Japanese`` among which ``government`` or another word for the state must stand."""
 
@@ -116,13 +124,12 @@ def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
 def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
     """A leader's mention with the office before it or in an apposition behind it."""
     tokens = story.body.tokens
-    for phrase in story.body.offices:
-        before = phrase.last < len(tokens.words) and 0 <= mention.start - tokens.ends[phrase.last - 1] <= 8
-        if before and _COURTESY.fullmatch(tokens.text, tokens.ends[phrase.last - 1], mention.start):
+    for phrase in story.offices_in(mention.start - NEAR, mention.start):
+        if _COURTESY.fullmatch(tokens.text, tokens.ends[phrase.last - 1], mention.start):
             return tokens.starts[phrase.first], mention.end
-    behind = re.compile(r",\s+(?:the |a |an )?").match(tokens.text, mention.end)
-    phrase_behind = behind and next((p for p in story.body.offices if tokens.starts[p.first] == behind.end()), None)
-    return (mention.start, tokens.ends[phrase_behind.last - 1]) if phrase_behind else (mention.start, mention.end)
+    behind = _APPOSITION.match(tokens.text, mention.end)
+    following = next(iter(story.offices_in(behind.end(), behind.end() + 1)), None) if behind else None
+    return (mention.start, tokens.ends[following.last - 1]) if following else (mention.start, mention.end)
 
 
 def _acting_end(story: Story, mention: Mention) -> int | None:
@@ -153,11 +160,9 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
 def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:
     """``the prime minister``: the leader named last before it who holds that office."""
     tokens = story.body.tokens
-    for phrase in story.body.offices:
+    for phrase in story.offices_in(sentence.start, sentence.end):
         start = tokens.starts[phrase.first]
-        if not sentence.start <= start < sentence.end or phrase.is_plural or phrase.first == 0:
-            continue
-        if tokens.folds[phrase.first - 1] != "the" or phrase.of:
+        if phrase.is_plural or phrase.of or phrase.first == 0 or tokens.folds[phrase.first - 1] != "the":
             continue
         person = _last_holder(story, phrase, start)
         of = story.people[person].of if person else None
@@ -168,16 +173,9 @@ def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:
 
 
 def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
-    return next(
-        (
-            mention.id
-            for mention in reversed(story.body.mentions)
-            if mention.kind == LEADER
-            and mention.end <= before
-            and fold(story.people[mention.id].office or "") == fold(phrase.title)
-        ),
-        None,
-    )
+    title = fold(phrase.title)
+    recent = (mention.id for mention in reversed(story.mentions_before(before, RECENT)) if mention.kind == LEADER)
+    return next((id for id in recent if fold(story.people[id].office or "") == title), None)
 
 
 @cache

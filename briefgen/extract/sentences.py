@@ -9,7 +9,13 @@ from functools import cache
 
 from briefgen.knowledge.lexicon import lexicon
 
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’»)\]]*)\s+(?=[\"“‘«(\[]?(?P<next>\w+))")
+LONGEST = 1500
+"""Characters of a sentence; what runs on longer is no prose, and is cut at a space so that no rule reads too far."""
+
+WORD = 30
+"""Characters before a full stop that may belong to its abbreviation."""
+
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"”’»)\]]*)\s+(?=[\"“‘«(\[]?(?P<next>\w+))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +53,21 @@ def sentences(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Sentence, ...
 def _split(paragraph: str, start: int) -> Iterator[tuple[int, int]]:
     for match in _STOP.finditer(paragraph, start):
         if _ends(paragraph, match):
-            end = match.end("close")
-            yield start, end
+            yield from _pieces(paragraph, start, match.end("close"))
             start = match.end()
-    if paragraph[start:].strip():
-        yield start, len(paragraph.rstrip())
+    end = len(paragraph.rstrip())
+    if start < end:
+        yield from _pieces(paragraph, start, end)
+
+
+def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence ``paragraph[start:end]``, cut at spaces where it runs on too long."""
+    while end - start > LONGEST:
+        cut = paragraph.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + (paragraph[cut] == " ")
+    yield start, end
 
 
 def _ends(paragraph: str, match: re.Match[str]) -> bool:
@@ -60,7 +76,7 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
         return not following[0].islower()
     if following[0].islower():
         return False
-    word = re.search(r"[\w.]*$", paragraph[: match.start()])
+    word = re.search(r"[\w.]*$", paragraph[max(0, match.start() - WORD) : match.start()])
     written = word[0] if word else ""
     last = written.lower()
     if len(last) == 1 and last.isalpha():

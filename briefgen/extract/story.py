@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.extract.cast import cast, others
 from briefgen.extract.dates import dates
-from briefgen.extract.gazetteer import compile_names, scan
-from briefgen.extract.names import name_mentions
+from briefgen.extract.names import names_in
 from briefgen.extract.offices import OfficePhrase, offices
-from briefgen.extract.people import Doubt, Person, Sighting, introduced, merge
+from briefgen.extract.page import Part, survey
+from briefgen.extract.people import Doubt, Person, Sighting
 from briefgen.extract.sentences import Sentence, sentences
 from briefgen.extract.surnames import Surnames, index_surnames, surname_mentions
 from briefgen.extract.tokens import Tokens, tokenise
@@ -71,6 +72,18 @@ class Story:
         last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
         return mentions[first:last]
 
+    def mentions_before(self, offset: int, most: int) -> tuple[Mention, ...]:
+        """The last mentions, at most so many, that start before ``offset``, in order."""
+        last = bisect_left(self.body.mentions, offset, key=lambda mention: mention.start)
+        return self.body.mentions[max(0, last - most) : last]
+
+    def offices_in(self, start: int, end: int) -> tuple[OfficePhrase, ...]:
+        """The offices that start in ``text[start:end]``, in order."""
+        span = self.body.tokens.between(max(0, start), end)
+        first = bisect_left(self.body.offices, span.start, key=lambda phrase: phrase.first)
+        last = bisect_left(self.body.offices, span.stop, key=lambda phrase: phrase.first)
+        return self.body.offices[first:last]
+
     def words_of(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
 
@@ -79,43 +92,37 @@ def take_apart(article: Article, knowledge: Knowledge) -> Story:
     """Find the names, people, sentences and dates of an article."""
     day = day_of(article.published.value)
     body, title = tokenise(article.text), tokenise(article.title)
-    body_names, title_names = (_names(tokens, knowledge) for tokens in (body, title))
-    body_offices, title_offices = offices(body, body_names), offices(title, title_names)
-    sightings, doubts = introduced(body, body_names, body_offices, knowledge, day)
-    in_title, title_doubts = introduced(title, title_names, title_offices, knowledge, day)
-    people = merge((*sightings, *in_title))
-    surnames = index_surnames(people.values())
-    body_mentions, more = _with_people(body, body_names, sightings, surnames, people)
-    title_mentions, _ = _with_people(title, title_names, in_title, surnames, people)
+    body_names, title_names = names_in((body, title), knowledge)
+    body_part, title_part = _part(body, body_names), _part(title, title_names)
+    found = cast(title_part, body_part, survey(title_part, body_part, knowledge, day))
+    surnames = index_surnames(found.people.values())
+    body_mentions, more = _with_people(body_part, found.in_body, surnames, found.people)
+    title_mentions, _ = _with_people(title_part, found.in_title, surnames, found.people)
     parts = sentences(article.paragraphs, article.dateline.end if article.dateline else 0)
     return Story(
         article=article,
-        title=Words(tokens=title, mentions=title_mentions, offices=title_offices),
-        body=Words(tokens=body, mentions=body_mentions, offices=body_offices),
+        title=Words(tokens=title, mentions=title_mentions, offices=title_part.offices),
+        body=Words(tokens=body, mentions=body_mentions, offices=body_part.offices),
         sentences=parts,
         starts=tuple(part.start for part in parts),
-        people=people,
+        people=found.people,
         dates=dates(article.text, day),
-        doubts=(*doubts, *title_doubts, *more),
+        doubts=(*found.doubts, *more),
         day=day,
     )
 
 
-def _names(tokens: Tokens, knowledge: Knowledge) -> tuple[Mention, ...]:
-    return name_mentions(tokens, scan(tokens, compile_names(knowledge)), knowledge)
+def _part(tokens: Tokens, names: tuple[Mention, ...]) -> Part:
+    return Part(tokens=tokens, names=names, offices=offices(tokens, names))
 
 
 def _with_people(
-    tokens: Tokens,
-    names: tuple[Mention, ...],
-    sightings: tuple[Sighting, ...],
-    surnames: Surnames,
-    people: dict[str, Person],
+    part: Part, sightings: tuple[Sighting, ...], surnames: Surnames, people: dict[str, Person]
 ) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
     """All mentions: people in full, names that no person's name covers, and surnames in between."""
-    found = tuple(_mention(tokens.text, sighting) for sighting in sightings)
-    rest = [name for name in names if not any(person.start < name.end and name.start < person.end for person in found)]
-    later, doubts = surname_mentions(tokens, surnames, people, (*found, *rest))
+    found = tuple(_mention(part.tokens.text, sighting) for sighting in sightings)
+    rest = others(part.names, sightings)
+    later, doubts = surname_mentions(part.tokens, surnames, people, (*found, *rest))
     return tuple(sorted((*found, *rest, *later), key=lambda mention: (mention.start, mention.end))), doubts
 
 
