@@ -54,7 +54,7 @@ def _date_behind(story: Story, end: int) -> EventDate | None:
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
     """Whether the date belongs to another verb: ``said on Monday that they had met``, ``met, as in 2019``."""
     if date.start >= end:
-        promises = text[start:end].endswith((" that", " to"))
+        promises = type == "agreement" and text[start:end].endswith((" that", " to"))
         return promises or bool(_OTHER_CLAUSE.search(text[end : date.start]) or _SINCE.match(date.text))
     gap = text[date.end : start]
     reported = _SAID.search(text[max(0, date.start - 40) : date.start]) or _SAID.search(gap)

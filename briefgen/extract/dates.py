@@ -146,14 +146,15 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
 _PLAN, _OLD_PLAN = "plan", "old plan"
 
 _AHEAD = re.compile(
-    r"\b(?P<once>(?:was|were|been) (?:\w+ )?)?(?:will|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$"
+    r"\b(?P<once>(?:was|were|been) (?:\w+ )?|(?=would\b))?"
+    r"(?:will|would|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$"
 )
 
 
 def _plan(match: re.Match[str]) -> str | None:
-    """What the words before tell of: a plan, one of some time ago (``was due to``), or None."""
+    """What the words before tell of: a plan, one of some time ago (``was due to``, ``said he would``), or None."""
     found = _AHEAD.search(match.string[max(0, match.start() - 90) : match.start()])
-    return None if found is None else _OLD_PLAN if found["once"] else _PLAN
+    return None if found is None else _PLAN if found["once"] is None else _OLD_PLAN
 
 
 def _near_day(match: re.Match[str], published: date | None) -> str:

@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from briefgen.extract.events import events
 from briefgen.extract.issues import issue_hits, issue_roles
 from briefgen.extract.key_points import key_points
+from briefgen.extract.overview import look_over
 from briefgen.extract.phrases import PhraseHit
 from briefgen.extract.pronouns import groups_by_sentence
 from briefgen.extract.quotes import cite_all, numbered
@@ -67,18 +68,18 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
     hits = issue_hits(story, knowledge)
     found = events(story, groups, knowledge)
     told = statements(story, groups, hits.body)
-    speakers = speakers_of(story, told)
-    leaders = leader_roles(story, found, speakers)
+    view = look_over(story, groups, found, speakers_of(story, told))
+    leaders = leader_roles(view)
     records = _records(story, found, hits.body)
     summary = Summary(
         id=id,
         title=article.title,
         source=_source(article),
         published=article.published,
-        countries=country_roles(story, groups, found, speakers, knowledge),
-        organisations=organisation_roles(story, groups, found, speakers),
+        countries=country_roles(view, knowledge),
+        organisations=organisation_roles(view),
         leaders=leaders,
-        issues=issue_roles(story, hits),
+        issues=issue_roles(story, hits, found),
         events=records,
         statements=told,
         key_points=key_points(story, records, told, leaders, knowledge),

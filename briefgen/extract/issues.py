@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.phrases import STRONG, PhraseHit, compile_phrases, find_phrases
+from briefgen.extract.phrases import STRONG, WEAK, PhraseHit, compile_phrases, find_phrases
 from briefgen.extract.quotes import cite_all
 from briefgen.extract.story import Story
+from briefgen.extract.telling import Found
+from briefgen.extract.tokens import fold, stem
 from briefgen.model.summary import PASSING, PRIMARY, SECONDARY, IssueRole
 from briefgen.model.world import Knowledge
 
 LEAD = 2
 """Sentences that count as the opening."""
 
-MAIN_HITS = 3
-"""Phrases in the story that make an issue primary wherever they stand."""
+WEIGHTS = {STRONG: 1.0, WEAK: 0.3}
+"""What a phrase of an issue counts, and what a word counts that only hints at it."""
 
-LATE = 0.6
-"""Share of the story's sentences (0 to 1) after which a single phrase is passing."""
+IN_TITLE = 4.0
+"""How often a phrase counts that stands in the headline."""
+
+IN_LEAD = 2.0
+"""How often a phrase counts that stands in the opening."""
+
+IN_EVENT = 1.5
+"""How often a phrase counts in a sentence that tells an event: it is what the event is about."""
+
+MAIN_WEIGHT = 2.0
+"""Weight that makes an issue primary, when no other issue outweighs it."""
+
+MAIN_SHARE = 0.5
+"""Share of the heaviest issue's weight (0 to 1) that a primary issue has."""
+
+SIDE_WEIGHT = 1.5
+"""Weight that makes an issue secondary, when no other issue outweighs it by far."""
+
+SIDE_SHARE = 0.25
+"""Share of the heaviest issue's weight (0 to 1) that a secondary issue has."""
 
 SHOWN = 4
 """Matching words and quotes that a role keeps."""
@@ -32,54 +52,77 @@ class IssueHits:
     body: tuple[PhraseHit, ...]
     """In the story's text, in order."""
 
-    titled: frozenset[str]
-    """Issues that the headline names."""
+    title: tuple[PhraseHit, ...]
+    """In the headline, in order; of issues that the text treats."""
 
 
 def issue_hits(story: Story, knowledge: Knowledge) -> IssueHits:
     """The phrases of the issues that the story treats; others that stand in it are left out."""
-    found = find_phrases(story.body.tokens, compile_phrases(knowledge))
-    in_title = find_phrases(story.title.tokens, compile_phrases(knowledge))
-    treated = _treated(story, found, in_title)
+    index = compile_phrases(knowledge)
+    body, title = find_phrases(story.body.tokens, index), find_phrases(story.title.tokens, index)
+    treated = _treated(story, body, title)
     return IssueHits(
-        body=tuple(hit for hit in found if hit.issue in treated), titled=frozenset(hit.issue for hit in in_title)
+        body=tuple(hit for hit in body if hit.issue in treated),
+        title=tuple(hit for hit in title if hit.issue in treated),
     )
 
 
-def issue_roles(story: Story, hits: IssueHits) -> tuple[IssueRole, ...]:
+def issue_roles(story: Story, hits: IssueHits, events: Sequence[Found]) -> tuple[IssueRole, ...]:
     """The issues of the article by slug, each with its tier and the words that matched."""
+    factors = _factors(story, events)
     by_issue: dict[str, list[PhraseHit]] = defaultdict(list)
     for hit in hits.body:
         by_issue[hit.issue].append(hit)
-    return tuple(_role(story, id, by_issue[id], id in hits.titled) for id in sorted(by_issue))
+    weights = {
+        id: _weight(story, factors, found, [hit for hit in hits.title if hit.issue == id])
+        for id, found in by_issue.items()
+    }
+    heaviest = max(weights.values(), default=0.0)
+    return tuple(_role(story, id, by_issue[id], _tier(weights[id], heaviest)) for id in sorted(by_issue))
 
 
-def _treated(story: Story, found: Sequence[PhraseHit], in_title: Sequence[PhraseHit]) -> frozenset[str]:
-    """An issue needs one phrase of its own, or two different weak words."""
-    strong = {hit.issue for hit in found if hit.strength == STRONG}
-    words: dict[str, set[str]] = defaultdict(set)
-    for hit in found:
-        words[hit.issue].add(story.text[hit.start : hit.end].lower())
-    weak = {issue for issue, different in words.items() if len(different) > 1}
-    titled = {hit.issue for hit in in_title if hit.strength == STRONG and hit.issue in words}
-    return frozenset(strong | weak | titled)
+def _treated(story: Story, body: Sequence[PhraseHit], title: Sequence[PhraseHit]) -> frozenset[str]:
+    """An issue needs one phrase of its own, or two different weak words in one sentence or in it and the headline."""
+    strong = {hit.issue for hit in (*body, *title) if hit.strength == STRONG}
+    headline: dict[str, set[str]] = defaultdict(set)
+    for hit in title:
+        headline[hit.issue].add(_word(story.title.tokens.text, hit))
+    words: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for hit in body:
+        words[hit.issue, story.sentence_at(hit.start)].add(_word(story.text, hit))
+    weak = {issue for (issue, _), here in words.items() if len(here | headline[issue]) > 1}
+    return frozenset({hit.issue for hit in body} & (strong | weak))
 
 
-def _role(story: Story, id: str, hits: Sequence[PhraseHit], in_title: bool) -> IssueRole:
+def _word(text: str, hit: PhraseHit) -> str:
+    return stem(fold(text[hit.start : hit.end]))
+
+
+def _factors(story: Story, events: Sequence[Found]) -> dict[int, float]:
+    """How often a phrase counts in each sentence of the opening and of events."""
+    factors = {index: IN_LEAD for index in range(min(LEAD, len(story.sentences)))}
+    telling = {story.sentence_at(start) for event in events for start, _ in event.spans}
+    for index in telling:
+        if index is not None:
+            factors[index] = factors.get(index, 1.0) * IN_EVENT
+    return factors
+
+
+def _weight(story: Story, factors: Mapping[int, float], body: Sequence[PhraseHit], title: Sequence[PhraseHit]) -> float:
+    """How much of the article is about an issue: its phrases, those in headline and opening several times."""
+    in_body = (WEIGHTS[hit.strength] * factors.get(story.sentence_at(hit.start) or 0, 1.0) for hit in body)
+    return sum(WEIGHTS[hit.strength] for hit in title) * IN_TITLE + sum(in_body)
+
+
+def _tier(weight: float, heaviest: float) -> str:
+    """Rank an issue by its weight, and by its weight against that of the issue the article is about most."""
+    if weight >= max(MAIN_WEIGHT, MAIN_SHARE * heaviest):
+        return PRIMARY
+    return SECONDARY if weight >= max(SIDE_WEIGHT, SIDE_SHARE * heaviest) else PASSING
+
+
+def _role(story: Story, id: str, hits: Sequence[PhraseHit], tier: str) -> IssueRole:
     strong = [hit for hit in hits if hit.strength == STRONG] or list(hits)
     spans = [(hit.start, hit.end) for hit in strong]
     words = dict.fromkeys(story.text[start:end] for start, end in spans)
-    return IssueRole(
-        id=id,
-        tier=_tier(story, strong, in_title),
-        why=tuple(words)[:SHOWN],
-        evidence=cite_all(story, spans)[:SHOWN],
-    )
-
-
-def _tier(story: Story, hits: Sequence[PhraseHit], in_title: bool) -> str:
-    indexes = [index for hit in hits if (index := story.sentence_at(hit.start)) is not None]
-    if in_title or len(indexes) >= MAIN_HITS or any(index < LEAD for index in indexes):
-        return PRIMARY
-    late = len(indexes) == 1 and indexes[0] >= LATE * len(story.sentences)
-    return PASSING if late or not indexes else SECONDARY
+    return IssueRole(id=id, tier=tier, why=tuple(words)[:SHOWN], evidence=cite_all(story, spans)[:SHOWN])

@@ -2,65 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from briefgen.extract.gazetteer import NOTHING, Hit
+from briefgen.extract.gazetteer import NOTHING, Hit, compile_names, scan
+from briefgen.extract.homonyms import NOT_COUNTRY, NOT_PLACE, homonym, is_state
+from briefgen.extract.locale import Locale, locale_of
+from briefgen.extract.setting import Setting, words
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
-from briefgen.model.world import Knowledge
+from briefgen.model.world import Country, Knowledge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Where a hit stands: what the rules look at."""
+class Decision:
+    """What a name stands for, or why it stands for nothing here; offsets count characters of the text."""
 
-    tokens: Tokens
-    hit: Hit
-    taken: frozenset[int]
-    """Indexes of all tokens that are part of some name of the gazetteer."""
-
-    knowledge: Knowledge
-
-    def word(self, offset: int) -> str:
-        """The word so many tokens before the hit (negative) or after it (from 0); empty at the text's ends."""
-        at = self.hit.first + offset if offset < 0 else self.hit.last + offset
-        return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
-
-    def is_name_word(self, offset: int) -> bool:
-        """Whether that word is capitalised and part of no known name: a given name or a surname, likely."""
-        at = self.hit.first + offset if offset < 0 else self.hit.last + offset
-        word = self.word(offset)
-        return len(word) > 1 and word[0].isupper() and not word.isupper() and word.isalpha() and at not in self.taken
+    start: int
+    end: int
+    rule: str
+    mention: Mention | None
 
 
-def name_mentions(tokens: Tokens, hits: Iterable[Hit], knowledge: Knowledge) -> tuple[Mention, ...]:
-    """Turn hits into mentions, each with the rule that decided; hits that name nothing here are left out."""
-    found = list(hits)
-    taken = frozenset(index for hit in found for index in range(hit.first, hit.last))
-    settings = (Setting(tokens=tokens, hit=hit, taken=taken, knowledge=knowledge) for hit in found)
-    return tuple(mention for setting in settings if (mention := _KINDS[setting.hit.name.kind](setting)))
+def names_in(texts: Sequence[Tokens], knowledge: Knowledge) -> list[tuple[Mention, ...]]:
+    """The names in each text of one document, its headline and its story, read in the light of all of it."""
+    return [tuple(decision.mention for decision in found if decision.mention) for found in decisions(texts, knowledge)]
 
 
-def _nothing(setting: Setting) -> Mention | None:
+def decisions(texts: Sequence[Tokens], knowledge: Knowledge) -> list[tuple[Decision, ...]]:
+    """The same with the names that say nothing here, each with the rule that decided."""
+    index = compile_names(knowledge)
+    hits = [tuple(scan(tokens, index)) for tokens in texts]
+    locale = locale_of(zip(texts, hits, strict=True), knowledge)
+    return [
+        tuple(map(_decide, _settings(tokens, found, locale, knowledge)))
+        for tokens, found in zip(texts, hits, strict=True)
+    ]
+
+
+def _settings(tokens: Tokens, hits: Sequence[Hit], locale: Locale, knowledge: Knowledge) -> Iterator[Setting]:
+    by_first = {hit.first: hit for hit in hits}
+    taken = frozenset(index for hit in hits for index in range(hit.first, hit.last))
+    for hit in hits:
+        yield Setting(
+            tokens=tokens,
+            hit=hit,
+            hits=by_first,
+            taken=taken,
+            locale=locale,
+            knowledge=knowledge,
+        )
+
+
+def _decide(setting: Setting) -> Decision:
+    found = _KINDS[setting.hit.name.kind](setting)
+    start, end = setting.tokens.starts[setting.hit.first], setting.tokens.ends[setting.hit.last - 1]
+    if isinstance(found, str):
+        return Decision(start=start, end=end, rule=found, mention=None)
+    return Decision(start=start, end=end, rule=found.rule, mention=found)
+
+
+def _nothing(setting: Setting) -> Mention | str:
     """A longer name that belongs to another country is a place there; one that belongs to none says nothing."""
     if not setting.hit.name.id:
-        return None
+        return "lookalike"
     mention = _mention(setting, PLACE, "lookalike")
     return replace(mention, id=mention.text, name=mention.text)
 
 
-def _country(setting: Setting) -> Mention | None:
-    rule = next((known for known in _NOT_COUNTRY if known(setting)), None)
-    return None if rule else _mention(setting, COUNTRY, setting.hit.name.rule)
+def _country(setting: Setting) -> Mention | str:
+    if is_state(setting):
+        place = lexicon("homonyms")["states"][setting.folded]["place"]
+        return replace(_mention(setting, PLACE, "state"), id=place, name=place)
+    return homonym(setting, NOT_COUNTRY) or _mention(setting, COUNTRY, setting.hit.name.rule)
 
 
-def _place(setting: Setting) -> Mention:
+def _place(setting: Setting) -> Mention | str:
+    if rule := homonym(setting, NOT_PLACE):
+        return rule
     place = setting.knowledge.places[setting.hit.name.id]
     country = setting.knowledge.countries.get(place.country or "")
-    if country and fold(country.capital) == fold(place.id) and not _is_venue(setting):
+    if country and fold(country.capital) == fold(place.id) and _is_government(setting, country):
         return replace(_mention(setting, COUNTRY, "capital"), id=country.id, name=country.name)
     return _mention(setting, PLACE, "place")
 
@@ -69,7 +93,7 @@ def _plain(setting: Setting) -> Mention:
     return _mention(setting, setting.hit.name.kind, setting.hit.name.rule)
 
 
-_KINDS: dict[str, Callable[[Setting], Mention | None]] = {
+_KINDS: dict[str, Callable[[Setting], Mention | str]] = {
     NOTHING: _nothing,
     COUNTRY: _country,
     PLACE: _place,
@@ -78,26 +102,38 @@ _KINDS: dict[str, Callable[[Setting], Mention | None]] = {
 }
 
 
-def _is_person(setting: Setting) -> bool:
-    """``Michael Jordan``, ``Chad Smith``: another name beside a country's name that people bear too."""
-    if setting.hit.name.id not in _words("name_like_countries") or setting.hit.name.rule != "name":
+def _is_government(setting: Setting, country: Country) -> bool:
+    """Whether a capital stands for its state: no preposition of place before it, and the state is spoken of."""
+    if _is_venue(setting) or _describes(setting):
         return False
-    if setting.is_name_word(0) and setting.word(0).lower() not in _words("state_nouns"):
-        return True
-    before = setting.hit.first - 1
-    opens = before <= 0 or setting.tokens.words[before - 1] in '.!?"“'
-    return setting.is_name_word(-1) and not opens and setting.word(-1).lower() not in _words("state_nouns")
+    return country.id in setting.locale.named or _acts(setting)
 
 
-def _is_language(setting: Setting) -> bool:
-    """``in French``, ``speaks Chinese``: a demonym that names a language."""
-    after = setting.word(0)
-    if setting.hit.name.rule != "demonym" or (after[:1].isalnum() and after.lower() not in _words("after_language")):
+def _describes(setting: Setting) -> bool:
+    """``Paris City Council``: a name follows that the capital is part of."""
+    return setting.is_name_word(0) and setting.fold(0) not in words("words", "state_nouns") and not setting.is_headline
+
+
+def _acts(setting: Setting) -> bool:
+    """``Tokyo said``, ``between Paris and Madrid``, ``in London's view``: what only a government does."""
+    after = setting.fold(0)
+    if after == "-":
+        return setting.fold(1) in words("homonyms", "state_compounds")
+    if setting.locale.is_local(setting.hit.name.id):
         return False
-    return setting.word(-1).lower() in ("in", "speak", "speaks", "spoke", "speaking", "into", "learn", "learning")
+    if after in ("'s", "’s"):
+        owned = {setting.fold(1), setting.fold(2)}
+        return not owned.isdisjoint(words("homonyms", "state_possessions") | words("words", "state_nouns"))
+    before = setting.fold(-3) if setting.fold(-1) == "and" else setting.fold(-1)
+    other = setting.hits.get(setting.hit.last + 1) if after == "and" else None
+    if other:
+        after = setting.fold(other.last - setting.hit.last)
+    return after in _government_words() or before in words("homonyms", "state_prepositions")
 
 
-_NOT_COUNTRY: tuple[Callable[[Setting], bool], ...] = (_is_person, _is_language)
+@cache
+def _government_words() -> frozenset[str]:
+    return words("homonyms", "state_verbs") | words("words", "state_nouns")
 
 
 def _is_venue(setting: Setting) -> bool:
@@ -106,7 +142,9 @@ def _is_venue(setting: Setting) -> bool:
         return False
     if setting.word(0) == "," and setting.word(1)[:1].isupper():
         return True
-    return setting.word(-1).lower() in _words("locatives")
+    if setting.word(0) == "-" and setting.fold(1) in words("homonyms", "place_compounds"):
+        return True
+    return setting.fold(-1) in words("words", "locatives")
 
 
 def _mention(setting: Setting, kind: str, rule: str) -> Mention:
@@ -115,8 +153,3 @@ def _mention(setting: Setting, kind: str, rule: str) -> Mention:
     id = hit.name.id
     name = id if kind == PLACE else setting.knowledge.name_of(id)
     return Mention(kind=kind, id=id, name=name, text=tokens.text[start:end], start=start, end=end, rule=rule)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("words")[name])

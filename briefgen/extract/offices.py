@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.titles import BODY, MINISTER, SHARED, Form, forms, split, words_of
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.knowledge.lexicon import lexicon
-from briefgen.model.mention import COUNTRY, ORGANISATION, Mention
+from briefgen.model.mention import COUNTRY, ORGANISATION, PLACE, Mention
 
 REACH = 8
 """Tokens that an office may stretch to the left or the right of its last word."""
@@ -23,7 +23,7 @@ class OfficePhrase:
     """The office alone, in title case: ``Foreign Minister``."""
 
     kind: str
-    """``state``, ``shared`` or ``minister``; see the lexicon."""
+    """``state``, ``shared``, ``body``, ``minister`` or ``counterpart``; see the lexicon."""
 
     of: str | None
     """Country code or organisation slug that stands beside it."""
@@ -36,14 +36,14 @@ class OfficePhrase:
     is_former: bool
     is_plural: bool
     is_company: bool
-    """Another body's name stands before it, so that it may be an office of a company or a party."""
+    """Another body's or a place's name stands before it: it may be an office of a company, a party or a town."""
 
 
 def offices(tokens: Tokens, names: Sequence[Mention]) -> tuple[OfficePhrase, ...]:
     """Every office named in the text, in order, longest first where they overlap."""
     starts = {tokens.at(mention.start): mention for mention in names if mention.kind in (COUNTRY, ORGANISATION)}
     by_last = {_last_token(tokens, mention): mention for mention in names}
-    return tuple(_phrase(tokens, first, last, kind, starts, by_last) for first, last, kind in _cores(tokens))
+    return tuple(_phrase(tokens, first, form, starts, by_last) for first, form in _cores(tokens))
 
 
 def _last_token(tokens: Tokens, mention: Mention) -> int:
@@ -51,59 +51,89 @@ def _last_token(tokens: Tokens, mention: Mention) -> int:
     return tokens.between(mention.start, mention.end).stop
 
 
-def _cores(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
-    """Token ranges of the office words themselves, longest at each place, none overlapping."""
-    index, forms, folds = 0, _office_words(), tokens.folds
+def _cores(tokens: Tokens) -> Iterator[tuple[int, Form]]:
+    """Where the office words themselves start, longest at each place, none overlapping."""
+    index, known, folds = 0, forms(), tokens.folds
     while index < len(folds):
-        titles = forms.get(folds[index], ())
-        match = next((title for title in titles if folds[index : index + len(title[0])] == title[0]), None)
+        found = known.get(folds[index], ())
+        match = next((form for form in found if folds[index : index + len(form[0])] == form[0]), None)
         if match:
-            yield index, index + len(match[0]), match[1]
+            yield index, match
         index += len(match[0]) if match else 1
 
 
-@cache
-def _office_words() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind, titles in lexicon("offices")["offices"].items():
-        for title in titles:
-            words = tuple(fold(word) for word in re.findall(r"\w+|-", title))
-            found.setdefault(words[0], []).append((words, kind))
-    return {first: tuple(sorted(forms, key=lambda form: (-len(form[0]), form[0]))) for first, forms in found.items()}
-
-
 def _phrase(
-    tokens: Tokens, first: int, last: int, kind: str, starts: dict[int, Mention], by_last: dict[int, Mention]
+    tokens: Tokens, first: int, form: Form, starts: dict[int, Mention], by_last: dict[int, Mention]
 ) -> OfficePhrase:
-    core = _extend_left(tokens, first, by_last) if kind == "minister" else _deputies(tokens, first)
-    end = _extend_right(tokens, last) if kind == "minister" else last
-    words = tokens.folds[core:end]
-    left, holder, is_former = _holder_before(tokens, core, by_last)
-    end, holder_after = (end, None) if holder else _holder_after(tokens, end, starts)
+    words, kind, is_plural = form
+    last = first + len(words)
+    core, end = _stretch(tokens, first, last, kind, by_last)
+    title = _title(tokens.folds[core:end])
+    end = _elect(tokens, end)
+    left, holder, is_former = _holder_before(tokens, core, kind, by_last)
+    if holder is None and (institution := _institution_before(tokens, core, words)):
+        left, holder = institution
+    end, holder_after = (end, None) if holder else _holder_after(tokens, end, words, starts)
+    is_company = holder is None and holder_after is None and _follows_other_name(tokens, left, by_last)
     return OfficePhrase(
-        title=_title(words),
-        kind=kind,
+        title=title,
+        kind=SHARED if kind == BODY and _is_bank(tokens, left, words) else kind,
         of=holder or holder_after,
         first=left,
         core=core,
         last=end,
         is_former=is_former,
-        is_plural=tokens.folds[last - 1].endswith("s") and kind != "state",
-        is_company=holder is None and holder_after is None and _follows_other_name(tokens, left),
+        is_plural=is_plural,
+        is_company=is_company,
     )
 
 
-def _deputies(tokens: Tokens, first: int) -> int:
-    while first > 0 and tokens.folds[first - 1] in _list("deputies"):
+def _stretch(tokens: Tokens, first: int, last: int, kind: str, by_last: dict[int, Mention]) -> tuple[int, int]:
+    """The office with what it is for: ``Deputy Foreign Minister``, ``Commissioner for Trade``."""
+    if kind == MINISTER or tokens.folds[first] == "commissioner":
+        return _extend_left(tokens, first, by_last), _extend_right(tokens, last)
+    while first > 0 and tokens.folds[first - 1] in words_of("deputies") - words_of("local"):
         first -= 1
-    return first
+    return first, last
+
+
+def _elect(tokens: Tokens, end: int) -> int:
+    """The end of ``President-elect``."""
+    return end + 2 if tokens.folds[end : end + 2] in (("-", "elect"), ("-", "designate")) else end
+
+
+def _institution_before(tokens: Tokens, core: int, words: tuple[str, ...]) -> tuple[int, str] | None:
+    """``Federal Reserve chairman``: where a national body's name starts, and its state."""
+    if words[0] not in words_of("heads"):
+        return None
+    index = core - 1 if core and tokens.folds[core - 1] in ("'s", "’s") else core
+    return next(
+        (
+            (index - len(name), state)
+            for name, state in _bodies()
+            if index >= len(name) and tokens.folds[index - len(name) : index] == name
+        ),
+        None,
+    )
+
+
+def _is_bank(tokens: Tokens, left: int, words: tuple[str, ...]) -> bool:
+    """``Bank of Japan governor``: an office of the state whose name ends the bank's."""
+    return words[0] in words_of("heads") and tokens.folds[max(0, left - 2) : left] == ("bank", "of")
+
+
+@cache
+def _bodies() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """National bodies by their words, longest first."""
+    rows = ((split(name), state) for name, state in lexicon("offices")["bodies"].items())
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _extend_left(tokens: Tokens, first: int, by_last: dict[int, Mention]) -> int:
     """Where a minister's portfolio starts: ``Foreign and Trade Minister``."""
     start = first
     for index in range(first - 1, max(first - REACH, -1), -1):
-        if index + 1 in by_last or tokens.folds[index] not in _list("portfolios") | _list("deputies"):
+        if index + 1 in by_last or tokens.folds[index] not in _portfolios():
             break
         start = index
     while start < first and tokens.folds[start] in ("and", "of", "for", "the", "&"):
@@ -117,7 +147,7 @@ def _extend_right(tokens: Tokens, last: int) -> int:
         return last
     end = last
     for index in range(last, min(last + REACH, len(tokens.folds))):
-        if tokens.folds[index] not in _list("portfolios"):
+        if tokens.folds[index] not in words_of("portfolios"):
             break
         end = index + 1
     while end > last and tokens.folds[end - 1] in ("and", "of", "for", "the", "&"):
@@ -125,7 +155,7 @@ def _extend_right(tokens: Tokens, last: int) -> int:
     return end
 
 
-def _holder_before(tokens: Tokens, core: int, by_last: dict[int, Mention]) -> tuple[int, str | None, bool]:
+def _holder_before(tokens: Tokens, core: int, kind: str, by_last: dict[int, Mention]) -> tuple[int, str | None, bool]:
     """The country or organisation to the left: ``Canada's new``, ``former Mongolian``, ``European Council``."""
     index, is_former = core, False
     for _ in range(REACH):
@@ -133,10 +163,11 @@ def _holder_before(tokens: Tokens, core: int, by_last: dict[int, Mention]) -> tu
         if mention and mention.kind in (COUNTRY, ORGANISATION):
             left = tokens.at(mention.start)
             before = tokens.folds[left - 1] if left else ""
-            return left, mention.id, is_former or before in _list("former")
-        if index == 0 or mention or not _is_modifier(tokens.folds[index - 1]):
+            return left, mention.id, is_former or before in words_of("former")
+        word = tokens.folds[index - 1] if index else ""
+        if not word or mention or not _is_modifier(word) or (kind == SHARED and word in words_of("camps")):
             break
-        is_former = is_former or tokens.folds[index - 1] in _list("former")
+        is_former = is_former or word in words_of("former")
         index -= 1
     return (index if is_former else core), None, is_former
 
@@ -144,32 +175,41 @@ def _holder_before(tokens: Tokens, core: int, by_last: dict[int, Mention]) -> tu
 def _is_modifier(folded: str) -> bool:
     return (
         folded in ("'s", "’s", "'")
-        or folded in _list("modifiers")
-        or folded in _list("former")
-        or folded in _list("deputies")
+        or folded in words_of("modifiers")
+        or folded in words_of("former")
+        or folded in words_of("deputies")
     )
 
 
-def _holder_after(tokens: Tokens, end: int, starts: dict[int, Mention]) -> tuple[int, str | None]:
-    """The country or organisation to the right: ``of Cuba``, ``of the Arab League``."""
+def _holder_after(
+    tokens: Tokens, end: int, words: tuple[str, ...], starts: dict[int, Mention]
+) -> tuple[int, str | None]:
+    """The state or body to the right: ``of Cuba``, ``of the Arab League``; not ``of the Cuban Chess Club``."""
     if end < len(tokens.folds) and tokens.folds[end] in ("of", "for"):
         at = end + 2 if tokens.folds[end + 1 : end + 2] == ("the",) else end + 1
-        if mention := starts.get(at):
+        if (mention := starts.get(at)) and mention.rule != "demonym":
             return tokens.between(mention.start, mention.end).stop, mention.id
+        for name, state in _bodies() if words[0] in words_of("heads") else ():
+            if tokens.folds[at : at + len(name)] == name:
+                return at + len(name), state
     return end, None
 
 
-def _follows_other_name(tokens: Tokens, left: int) -> bool:
+def _follows_other_name(tokens: Tokens, left: int, by_last: dict[int, Mention]) -> bool:
     if left == 0:
         return False
+    if (mention := by_last.get(left)) and mention.kind == PLACE:
+        return True
     word = tokens.words[left - 1]
+    if fold(word) in words_of("local") or (word[0].isupper() and fold(word) in words_of("clubs")):
+        return True
     before = tokens.words[left - 2] if left > 1 else "."
     opens = before in '.!?:"“”\n'
     return (
         word[0].isupper()
         and word.isalpha()
         and not opens
-        and fold(word) not in _list("not_names") | _list("honorifics")
+        and fold(word) not in words_of("not_names") | words_of("honorifics")
     )
 
 
@@ -180,5 +220,5 @@ def _title(folds: Sequence[str]) -> str:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon("offices")[name])
+def _portfolios() -> frozenset[str]:
+    return words_of("portfolios") | words_of("deputies")

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
+from briefgen.extract.homes import BESIDE, home_of, makes_leader
 from briefgen.extract.offices import OfficePhrase
-from briefgen.extract.person_names import ends_with_name, starts_with_name
-from briefgen.extract.tenure import country_of, held, office_at
+from briefgen.extract.page import Page, Part, is_headline
+from briefgen.extract.person_names import ends_with_name, is_closed, starts_with_name, surname_of
+from briefgen.extract.tenure import (
+    bearers,
+    country_of,
+    has_begun,
+    has_none,
+    held,
+    held_before,
+    holders,
+    led,
+    office_at,
+    serves_lately,
+)
+from briefgen.extract.titles import BODY, COUNTERPART, MINISTER, SHARED, STATE, rank, words_of
 from briefgen.extract.tokens import Tokens, fold
-from briefgen.model.mention import LEADER, Mention
+from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 from briefgen.model.slug import slug
-from briefgen.model.world import Knowledge, Leader
+from briefgen.model.world import Leader
 
 FORMER = "Former "
 """Stands before an office that the text says was held once."""
+
+LIKENESS = 0.8
+"""Share (0 to 1) of letters that two spellings of one name have in common at least."""
 
 _TAKES_OFFICE = re.compile(
     r"\b(?:took office|takes office|sworn in|inaugurated|elected|appointed|named|took over|takes over|became|becomes)\b"
     r"(?:\s+\w+){0,2}?\s+(?:as\s+)?(?:the\s+|a\s+)?(?:new\s+|next\s+)?$"
 )
 """What may stand between a leader and the office that they come to hold."""
+
+_APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|a|an)\s+(?:[^\W\d_][\w.’'-]*\s+){0,4}|(?:[A-Z][\w.’'-]*\s+){0,3})$")
+"""What may stand between a name and the office that is said to be its bearer's."""
+
+_LINK = re.compile(r",? (?:of|for) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +57,9 @@ class Person:
     of: str | None
     surnames: tuple[str, ...]
     """Words by which later mentions may name them alone."""
+
+    alone: str = "surname"
+    """Rule of a mention by surname alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,29 +80,33 @@ class Doubt:
     reason: str
 
 
-def introduced(
-    tokens: Tokens, names: Sequence[Mention], phrases: Sequence[OfficePhrase], knowledge: Knowledge, day: date | None
-) -> tuple[tuple[Sighting, ...], tuple[Doubt, ...]]:
-    """The people whom the text names in full or with their office, in the order of the text.
-
-    :param day: when the article came out; a surname with an office is looked up among those who held it then.
-    """
+def introduced(part: Part, page: Page) -> tuple[tuple[Sighting, ...], tuple[Doubt, ...]]:
+    """The people whom the text names in full or with their office, in the order of the text."""
     sightings: list[Sighting] = []
     doubts: list[Doubt] = []
-    for phrase in phrases:
-        if phrase.is_plural:
-            continue
-        found = _beside(tokens, names, phrase, knowledge, day)
+    for phrase in resolved(part):
+        found = _beside(phrase, part, page) if not phrase.is_plural else None
         if isinstance(found, Doubt):
             doubts.append(found)
         elif found:
             sightings.append(found)
     seen = {(sighting.start, sighting.end) for sighting in sightings}
-    for mention in names:
-        if mention.kind == LEADER and (mention.start, mention.end) not in seen:
-            person = _known(knowledge.leaders[mention.id], None, day)
+    for mention in part.names:
+        if mention.kind == LEADER and (mention.start, mention.end) not in seen and _is_meant(mention, page):
+            person = known(page.knowledge.leaders[mention.id], None, page.day)
             sightings.append(Sighting(person=person, start=mention.start, end=mention.end, rule="full-name"))
     return tuple(sorted(sightings, key=lambda sighting: sighting.start)), tuple(doubts)
+
+
+def resolved(part: Part) -> Iterator[OfficePhrase]:
+    """The offices, a counterpart's as that of the office named before it."""
+    title = ""
+    for phrase in part.offices:
+        if phrase.kind != COUNTERPART:
+            title = title if phrase.kind == BODY else phrase.title
+            yield phrase
+        else:
+            yield replace(phrase, title=title)
 
 
 def merge(sightings: Iterable[Sighting]) -> dict[str, Person]:
@@ -87,55 +115,70 @@ def merge(sightings: Iterable[Sighting]) -> dict[str, Person]:
     for sighting in sightings:
         person = sighting.person
         known = people.get(person.id, person)
-        if _says_more(person, known):
+        if says_more(person, known):
             known = replace(known, office=person.office or known.office, of=person.of or known.of)
         people[person.id] = known
     return people
 
 
-def _says_more(person: Person, known: Person) -> bool:
+def says_more(person: Person, known: Person) -> bool:
     """An office beats none, one held beats one held before, a known country beats none."""
     if person.office and (known.office is None or known.office.startswith(FORMER) > person.office.startswith(FORMER)):
         return True
     return known.of is None and person.of is not None
 
 
-def _beside(
-    tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase, knowledge: Knowledge, day: date | None
-) -> Sighting | Doubt | None:
+def _beside(phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | None:
     """The person whose name stands right after the office, or before it behind a comma."""
-    listed = (
-        _listed_after(tokens, names, phrase) or _listed_before(tokens, names, phrase) or _taking(tokens, names, phrase)
-    )
-    if listed:
-        person = _known(knowledge.leaders[listed.id], phrase, day)
-        return Sighting(person=person, start=listed.start, end=listed.end, rule="office-and-name")
+    tokens, names = part.tokens, part.names
+    if listed := _listed(phrase, part, page):
+        person = known(page.knowledge.leaders[listed.id], phrase, page.day)
+        return Sighting(person=person, start=listed.start, end=listed.end, rule=BESIDE)
     span = starts_with_name(tokens, phrase.last, names)
-    if span and len(tokens.text[span[0] : span[1]].split()) == 1:
-        return _by_surname(tokens.text[span[0] : span[1]], span, phrase, knowledge, day)
-    span = span or ends_with_name(tokens, phrase.first, names)
-    if span is None or not _makes_leader(phrase):
-        return None
-    return _open(tokens.text[span[0] : span[1]], span, phrase)
+    if span and phrase.of is None:
+        phrase = replace(phrase, of=holder_behind(part, span[1]))
+    if span and surname_of(tokens.text[span[0] : span[1]]) == tokens.text[span[0] : span[1]]:
+        return by_surname(span, phrase, part, page)
+    span = span or ends_with_name(tokens, phrase.first, phrase.last, names)
+    return unlisted(span, phrase, part, page) if span else None
+
+
+def _listed(phrase: OfficePhrase, part: Part, page: Page) -> Mention | None:
+    """The listed leader whose name stands beside the office, if they can have held any by then."""
+    found = (
+        _listed_after(part.tokens, part.names, phrase)
+        or _listed_before(part.tokens, part.names, phrase)
+        or _taking(part.tokens, part.names, phrase)
+    )
+    return found if found and has_begun(page.knowledge.leaders[found.id], page.day) else None
 
 
 def _listed_after(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
     if phrase.last >= len(tokens.words):
         return None
-    places = {tokens.starts[phrase.last]}
-    if tokens.words[phrase.last] == "," and phrase.last + 1 < len(tokens.words):
-        places.add(tokens.starts[phrase.last + 1])
+    index = phrase.last
+    if tokens.words[index] == ",":
+        index += 1
+    while index + 1 < len(tokens.words) and _is_courtesy(tokens, index, phrase.last):
+        index += 1
+    places = {tokens.starts[at] for at in range(phrase.last, index + 1) if at < len(tokens.starts)}
     return next((name for name in names if name.kind == LEADER and name.start in places), None)
 
 
+def _is_courtesy(tokens: Tokens, index: int, first: int) -> bool:
+    """``Dr`` and the stop behind it; the stop right behind the office (at ``first``) ends its sentence."""
+    if tokens.words[index] == ".":
+        return index > first and tokens.folds[index - 1] in words_of("honorifics")
+    return tokens.folds[index] in words_of("honorifics")
+
+
 def _listed_before(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
-    """``Bruno Rodríguez, the foreign minister of Cuba``."""
-    index = phrase.first - 1
-    if index >= 0 and tokens.folds[index] in ("the", "a", "an"):
-        index -= 1
-    if index < 1 or tokens.words[index] not in (",", "("):
+    """``Bruno Rodríguez, the foreign minister of Cuba``, ``Zalmay Khalilzad, a U.S. peace envoy``."""
+    end = tokens.starts[phrase.core]
+    link = _APPOSED.search(tokens.text, max(0, end - 60), end)
+    if not link or not is_closed(tokens, phrase.last):
         return None
-    return next((name for name in names if name.kind == LEADER and name.end == tokens.ends[index - 1]), None)
+    return next((name for name in names if name.kind == LEADER and name.end == link.start()), None)
 
 
 def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
@@ -154,61 +197,145 @@ def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> M
     return found[-1] if found else None
 
 
-def _makes_leader(phrase: OfficePhrase) -> bool:
-    """A shared office counts only where a country or a known organisation stands beside it."""
-    return phrase.of is not None and not phrase.is_company
+def holder_behind(part: Part, end: int) -> str | None:
+    """Whose office it is when that stands behind the name: ``Prime Minister Bo Li of Cuba``."""
+    link = _LINK.match(part.tokens.text, end)
+    holder = link and next((name for name in part.names if name.start == link.end()), None)
+    if not holder or holder.kind not in (COUNTRY, ORGANISATION) or holder.rule == "demonym":
+        return None
+    return None if re.match(r"[’']", part.tokens.text[holder.end :]) else holder.id
 
 
-def _known(leader: Leader, phrase: OfficePhrase | None, day: date | None) -> Person:
+def _is_meant(mention: Mention, page: Page) -> bool:
+    """Whether a listed name without an office is the leader's: in office and their country named, or known to all."""
+    leader = page.knowledge.leaders[mention.id]
+    if not has_begun(leader, page.day):
+        return False
+    is_current = page.day is not None and office_at(leader, page.day) is not None
+    if not (page.is_political or is_current):
+        return False
+    is_everyday = any(fold(word) in words_of("everyday") for word in leader.surnames)
+    is_famous = led(leader, page.day) is not None and not is_everyday
+    return is_famous or (serves_lately(leader, page.day) and any(office.of in page.named for office in leader.offices))
+
+
+def known(leader: Leader, phrase: OfficePhrase | None, day: date | None) -> Person:
     """A listed leader, with the office the text gives, else the one held on the day."""
-    office, of = None, country_of(leader)
-    if phrase:
+    at = office_at(leader, day)
+    office, of = (at.title, at.of) if at else (None, country_of(leader))
+    if phrase and phrase.title:
         in_text = held(leader, phrase.title, phrase.of, day) or held(leader, phrase.title, phrase.of, None)
-        of = phrase.of or (in_text.of if in_text else of)
-        office = f"{FORMER}{phrase.title}" if phrase.is_former else phrase.title
-    elif at := office_at(leader, day):
-        office, of = at.title, at.of
+        is_lower = at is not None and day is not None and rank(at.title) < rank(phrase.title)
+        is_vague = at is not None and phrase.title.lower() in words_of("loose")
+        if not is_vague and (
+            in_text or (phrase.of and not is_lower) or (at is None and phrase.kind in (STATE, MINISTER))
+        ):
+            of = phrase.of or (in_text.of if in_text else of)
+            is_short = (
+                not phrase.is_former and at is not None and at.of == of and phrase.title.lower() in at.title.lower()
+            )
+            office = at.title if at and is_short else _office(phrase)
     return Person(id=leader.id, name=leader.name, office=office, of=of, surnames=leader.surnames)
 
 
-def _open(name: str, span: tuple[int, int], phrase: OfficePhrase) -> Sighting:
-    office = f"{FORMER}{phrase.title}" if phrase.is_former else phrase.title
-    person = Person(id=slug(name), name=name, office=office, of=phrase.of, surnames=(_surname(name),))
-    return Sighting(person=person, start=span[0], end=span[1], rule="office-and-name")
+def _office(phrase: OfficePhrase) -> str:
+    return f"{FORMER}{phrase.title}" if phrase.is_former else phrase.title
 
 
-def _surname(name: str) -> str:
-    """The last word; of ``KISHIDA Fumio`` the one in capitals."""
-    words = name.split()
-    capitals = [word for word in words if len(word) > 2 and word.isupper()]
-    return capitals[0] if len(capitals) == 1 and len(words) > 1 else words[-1]
-
-
-def _by_surname(
-    word: str, span: tuple[int, int], phrase: OfficePhrase, knowledge: Knowledge, day: date | None
-) -> Sighting | Doubt | None:
-    """``President Xi``: the one listed leader of that surname who held that office."""
-    namesakes = [knowledge.leaders[id] for id in _surnames(knowledge).get(fold(word), ())]
-    holders = [leader for leader in namesakes if held(leader, phrase.title, phrase.of, day)]
-    if not holders and phrase.is_former:
-        holders = [leader for leader in namesakes if held(leader, phrase.title, phrase.of, None)]
-    if len(holders) == 1:
-        person = _known(holders[0], phrase, day)
-        return Sighting(person=person, start=span[0], end=span[1], rule="office-and-surname")
-    if not _makes_leader(phrase) and not holders:
+def unlisted(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | None:
+    """A full name beside an office: a listed holder of it in another spelling, or someone whom no list has."""
+    name = part.tokens.text[span[0] : span[1]]
+    of, rule = home_of(phrase, part, page)
+    if leader := _respelled(name, phrase, of, page):
+        person = known(leader, replace(phrase, of=phrase.of or of), page.day)
+        person = replace(person, surnames=(*person.surnames, surname_of(name)))
+        return Sighting(person=person, start=span[0], end=span[1], rule="office-and-other-spelling")
+    if leader := page.knowledge.leaders.get(slug(name)):
+        return _before_listed(leader, span, phrase, page)
+    if is_headline(part.tokens.text[slice(*part.line(span[0]))]):
         return None
+    if not makes_leader(phrase, of, page) or (of and has_none(page.knowledge, phrase.title, of)):
+        return _unclear(name, phrase)
+    person = Person(id=slug(name), name=name, office=_office(phrase), of=of, surnames=(surname_of(name),))
+    return Sighting(person=person, start=span[0], end=span[1], rule=rule)
+
+
+def _before_listed(leader: Leader, span: tuple[int, int], phrase: OfficePhrase, page: Page) -> Sighting | None:
+    """A listed leader years before the first listed office, in an office of the same country that is not listed."""
+    is_same_state = phrase.of in {office.of for office in leader.offices}
+    if not is_same_state or phrase.kind == SHARED or held(leader, phrase.title, phrase.of, None):
+        return None
+    return Sighting(person=known(leader, phrase, page.day), start=span[0], end=span[1], rule=BESIDE)
+
+
+def _unclear(name: str, phrase: OfficePhrase) -> Doubt | None:
+    """A minister without a country is worth a look; a chairman is none."""
+    if phrase.is_company or phrase.kind not in ("state", "minister") or phrase.of:
+        return None
+    return Doubt(words=f"{phrase.title} {name}", reason="the text leaves open of which country")
+
+
+def _respelled(name: str, phrase: OfficePhrase, of: str | None, page: Page) -> Leader | None:
+    """The one listed holder of the office on the day whose name differs from ``name`` by its spelling only."""
+    state = phrase.of or (of if " " not in name else None)
+    if phrase.is_company or (state is None and " " not in name):
+        return None
+    alike = [
+        leader
+        for leader in holders(page.knowledge, phrase.title, state, page.day, initial=fold(surname_of(name))[0])
+        if _is_alike(name, leader)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_alike(name: str, leader: Leader) -> bool:
+    forms = (leader.name, *leader.variants) if " " in name else leader.surnames
+    return any(_likeness(fold(name), fold(form)) >= LIKENESS for form in forms)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of letter pairs that two names have in common, 0 to 1 (Dice's coefficient).
+
+    >>> round(_likeness("rajapakse", "rajapaksa"), 2)
+    0.88
+    """
+    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other)]
+    total = len(pairs[0]) + len(pairs[1])
+    return 2 * len(pairs[0] & pairs[1]) / total if total else 0.0
+
+
+def by_surname(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | None:
+    """``President Xi``: the one listed leader of that surname who held that office."""
+    word = part.tokens.text[span[0] : span[1]]
+    found = _holders_named(word, phrase, page)
+    of = found[0][1] if len(found) == 1 else home_of(phrase, part, page)[0]
+    if not found and of and (leader := _respelled(word, phrase, of, page)):
+        found = [(leader, of)]
+    if len(found) == 1:
+        person = known(found[0][0], replace(phrase, of=phrase.of or of), page.day)
+        person = replace(person, surnames=tuple(dict.fromkeys((*person.surnames, word))))
+        return Sighting(person=person, start=span[0], end=span[1], rule="office-and-surname")
     words = f"{phrase.title} {word}"
-    if holders:
-        choice = ", ".join(sorted(leader.id for leader in holders))
+    if found:
+        choice = ", ".join(sorted(leader.id for leader, _ in found))
         return Doubt(words=words, reason=f"ambiguous: {choice}")
+    if not makes_leader(phrase, of, page):
+        return None
+    if phrase.title.lower() in words_of("one_name"):
+        return unlisted(span, replace(phrase, of=of), part, page)
     return Doubt(words=words, reason="named by surname only, and not in the knowledge base")
 
 
-@lru_cache(maxsize=4)
-def _surnames(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Folded surname to the ids of the leaders who bear it."""
-    found: dict[str, list[str]] = {}
-    for leader in knowledge.leaders.values():
-        for word in leader.surnames:
-            found.setdefault(fold(word), []).append(leader.id)
-    return {word: tuple(sorted(ids)) for word, ids in found.items()}
+def _holders_named(word: str, phrase: OfficePhrase, page: Page) -> list[tuple[Leader, str]]:
+    """Who of that surname held the office on the day, or before, with its state; of several, who serves one named."""
+    namesakes = [leader for leader in bearers(page.knowledge).get(fold(word), ()) if has_begun(leader, page.day)]
+    for test in (held, held_before):
+        found = [
+            (leader, office.of)
+            for leader in namesakes
+            if (office := test(leader, phrase.title or None, phrase.of, page.day)) and not phrase.is_company
+        ]
+        if found:
+            named = [(leader, of) for leader, of in found if of in page.named]
+            return named if len(found) > 1 and named else found
+    return []

@@ -6,51 +6,60 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefgen.extract.titles import words_of
 from briefgen.extract.tokens import Tokens, fold
-from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import LEADER, Mention
 
-WORDS = 5
+WORDS = 6
 """Most words of a name, particles and initials among them."""
 
 BEFORE = 70
 """Characters before an office within which an apposition's name stands."""
 
-_WORD = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|(?<=\w)['’](?!s\b)(?=\w)|-(?=[^\W\d_]))+"
-_INITIAL = r"(?:[A-Z]\.-?)+"
-_PARTICLE = "|".join(
-    (
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "bin",
-        "ibn",
-        "binti",
-        "bint",
-        "al",
-        "el",
-        "ul",
-        "af",
-        "zu",
-    )
-)
-_PART = rf"(?:{_INITIAL}\s?{_WORD}|{_WORD}|{_INITIAL})"
-_NAME = rf"{_PART}(?:\s+(?:(?:{_PARTICLE})[\s-])*{_PART})*"
-_COURTESY = r"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|H\.E)\.\s+)*"
-_FORWARD = re.compile(rf"\s*,?\s*{_COURTESY}(?P<name>{_NAME})")
-_BACKWARD = re.compile(rf"(?P<name>{_NAME})\s*[,(]\s*(?:the |a |an )?$")
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏȘȚ"
+_OPENS = rf"(?:[{_UPPER}]|[’'ʼ‘](?=[{_UPPER}])|(?:al|el|ash|as|an|ad|ar|at|az|ul|d)[-’'](?=[{_UPPER}]))"
+_WORD = rf"{_OPENS}(?:[^\W\d_]|(?<=\w)['’‘`](?!s\b)(?=\w)|-(?=[^\W\d_]))+"
+_INITIAL = rf"(?:[{_UPPER}]\.-?)+"
+_COURTESY = "Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Sen|Hon|H\\.E|Messrs|Sir|Sheikh|Lord|Dato|Datuk|Dato['’]|Tan Sri"
+_COURTESIES = rf"(?:(?:{_COURTESY})\.?\s+)*"
+_CLOSED = re.compile(r"\s*(?:$|[,;:.)—–\n]|--|-\s|\(|(?:who|and|whose|of|from|as)\b)")
+"""What stands after an apposition: in ``the premier, Bo Li said`` the name starts the next clause."""
+
+
+@cache
+def _name() -> str:
+    """The pattern of a whole name: capitalised words, initials, and particles between them or before a surname."""
+    particles = "|".join(sorted(words_of("particles"), key=lambda word: (-len(word), word)))
+    part = rf"(?:{_INITIAL}\s?{_WORD}|{_WORD}|{_INITIAL})"
+    return rf"(?:(?:{particles})\s+)*{part}(?:\s+(?:(?:{particles})[\s-])*{part})*"
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<comma>,)?\s*{_COURTESIES}(?P<name>{_name()})")
+
+
+@cache
+def _backward() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{_name()})(?:, \d\d)?\s*[,(]\s*(?:the |a |an |his |her |its |then |then-)?$")
+
+
+def surname_of(name: str) -> str:
+    """The last word with the particles before it; of ``KISHIDA Fumio`` the word in capitals.
+
+    >>> surname_of("Ursula von der Leyen"), surname_of("KISHIDA Fumio"), surname_of("U.Khurelsukh")
+    ('von der Leyen', 'KISHIDA', 'Khurelsukh')
+    """
+    words = re.sub(rf"(?<=[{_UPPER}]\.)(?=[{_UPPER}][^.])", " ", name).split()
+    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    if len(capitals) == 1 and len(words) > 1:
+        return capitals[0]
+    start = len(words) - 1
+    if fold(words[-1].rstrip(".")) in ("jr", "sr", "ii", "iii", "iv", "vi", "vii") and start:
+        return words[start - 1]
+    while start and words[start - 1].islower() and words[start - 1] in words_of("particles"):
+        start -= 1
+    return " ".join(words[start:])
 
 
 def starts_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tuple[int, int] | None:
@@ -58,25 +67,37 @@ def starts_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tu
     if index >= len(tokens.words):
         return None
     offset = tokens.ends[index - 1]
-    match = _FORWARD.match(tokens.text, offset)
+    match = _forward().match(tokens.text, offset)
     if not match or "\n" in tokens.text[offset : match.end()]:
         return None
-    if "," in tokens.text[offset : match.start("name")] and len(match["name"].split()) < 2:
+    span = _trim(tokens, match.start("name"), match.end("name"), names)
+    if span and match["comma"] and not (" " in tokens.text[span[0] : span[1]] and _CLOSED.match(tokens.text, span[1])):
         return None
-    return _trim(tokens, match.start("name"), match.end("name"), names)
+    return span
 
 
-def ends_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tuple[int, int] | None:
-    """The span of the name before token ``index``, set off by a comma or a bracket: ``Bo Li, the premier``."""
-    if index >= len(tokens.words):
+def ends_with_name(tokens: Tokens, first: int, last: int, names: Sequence[Mention]) -> tuple[int, int] | None:
+    """The span of the name before token ``first``, set off by a comma or a bracket: ``Bo Li, the premier``.
+
+    :param last: token after the office; unless a mark or a clause follows it, the office starts a clause of its own.
+    """
+    if first >= len(tokens.words) or not is_closed(tokens, last):
         return None
-    end = tokens.starts[index]
+    end = tokens.starts[first]
+    if not re.search(r"[,(]\s*(?:\w+[\s-])?$", tokens.text[max(0, end - 10) : end]):
+        return None
     window = max(0, end - BEFORE)
-    match = _BACKWARD.search(tokens.text[window:end])
+    match = _backward().search(tokens.text[window:end])
     if not match or "\n" in match[0]:
         return None
     span = _trim(tokens, window + match.start("name"), window + match.end("name"), names)
-    return span if span and " " in tokens.text[span[0] : span[1]] else None
+    whole = span and span[1] == window + match.end("name") and " " in tokens.text[span[0] : span[1]]
+    return span if whole else None
+
+
+def is_closed(tokens: Tokens, last: int) -> bool:
+    """Whether an apposition may end before token ``last``: a mark or a new clause follows, no verb of its own."""
+    return _CLOSED.match(tokens.text, tokens.ends[last - 1]) is not None
 
 
 def _trim(tokens: Tokens, start: int, end: int, names: Sequence[Mention]) -> tuple[int, int] | None:
@@ -84,21 +105,22 @@ def _trim(tokens: Tokens, start: int, end: int, names: Sequence[Mention]) -> tup
     words = [
         (match[0], start + match.start(), start + match.end()) for match in re.finditer(r"\S+", tokens.text[start:end])
     ]
-    while words and fold(words[0][0].rstrip(".")) in _list("honorifics"):
+    while words and fold(words[0][0].rstrip(".")) in words_of("honorifics"):
         words.pop(0)
-    taken = [(name.start, name.end) for name in names if name.kind != LEADER]
+    if words and fold(words[0][0]) in words_of("portfolios"):
+        return None
     kept: list[tuple[str, int, int]] = []
     for word in words[:WORDS]:
-        if fold(word[0]) in _list("not_names") or any(first < word[2] and word[1] < last for first, last in taken):
+        if fold(word[0]) in words_of("not_names") or _is_taken(names, word[1], word[2]):
             break
         kept.append(word)
-    while kept and fold(kept[-1][0]) in _list("particles"):
+    while kept and fold(kept[-1][0]) in words_of("particles") and kept[-1][0].islower():
         kept.pop()
-    if not kept or not any(len(word.rstrip(".")) > 1 for word, _, _ in kept):
+    if not kept or not any(len(word.rstrip(".")) > 1 and not word.islower() for word, _, _ in kept):
         return None
     return kept[0][1], kept[-1][2]
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon("offices")[name])
+def _is_taken(names: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether a word is part of the name of something that is no person."""
+    return any(name.start < end and start < name.end and name.kind != LEADER for name in names)

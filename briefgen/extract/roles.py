@@ -54,7 +54,8 @@ def roles_of(
     if trigger.frame == JOINT:
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
-    return Roles(subject=subject, other=partner or _object(sentence, end, outside))
+    inside = next((group for group in groups if start < group.start and group.end < end), None)
+    return Roles(subject=subject, other=partner or _object(sentence, end, outside) or inside)
 
 
 def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
@@ -107,7 +108,7 @@ def _of_noun(
     before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
     owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
     if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):
-        owner = _subject(sentence, start, groups) or (other and _after_comma(sentence, other.end, groups))
+        owner = _subject(sentence, start, groups) or _after_comma(sentence, other.end if other else end, groups)
     return Roles(subject=owner, other=other)
 
 
@@ -120,4 +121,4 @@ def _is_shared(trigger: Trigger) -> bool:
 def _theirs() -> re.Pattern[str]:
     """Matches before a noun that belongs to whoever acts: ``agreed at their first``, ``called off a``."""
     words = "|".join(lexicon("events")["own"])
-    return re.compile(rf"\b(?:{words})\s+(?:their|a|an|his|her)\s+(?:[\w-]+\s+){{0,3}}$")
+    return re.compile(rf"\b(?:{words})\s+(?:their|a|an|his|her)\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)

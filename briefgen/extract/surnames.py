@@ -50,7 +50,7 @@ def surname_mentions(
                 text=text,
                 start=tokens.starts[first],
                 end=tokens.ends[last - 1],
-                rule="surname",
+                rule=people[id].alone,
             )
         )
     return tuple(found), tuple(doubts.values())
@@ -76,7 +76,8 @@ def _has_other_given_name(tokens: Tokens, index: int, covered: set[int]) -> bool
     gap = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
     if not word[0].isupper() or not word.isalpha() or "\n" in gap or gap.strip("\n") != " ":
         return False
-    return not opens and folded not in _courtesies()
+    common = folded.endswith("ly") or folded in lexicon("words")["sentence_openers"]
+    return folded not in _courtesies() and not (opens and common)
 
 
 def _courtesies() -> frozenset[str]:

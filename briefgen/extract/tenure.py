@@ -1,12 +1,26 @@
-"""Which office a known leader held at a given time."""
+"""Which office a known leader held at a given time, and who held an office."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 
+from briefgen.extract.titles import canon, is_highest, none_in, rank
 from briefgen.extract.tokens import fold
-from briefgen.model.edtf import span
-from briefgen.model.world import Leader, Office
+from briefgen.model.edtf import Span, span
+from briefgen.model.world import Knowledge, Leader, Office
+
+_span = lru_cache(maxsize=8192)(span)
+
+ELECT = 120
+"""Days before a term in which a text may call its holder by the office."""
+
+YEAR = 366
+"""Days before a first term from which its holder counts among the leaders."""
+
+RECENT = 8
+"""Years after the highest office in which a surname alone still brings its holder to mind."""
 
 
 def office_at(leader: Leader, day: date | None) -> Office | None:
@@ -16,7 +30,11 @@ def office_at(leader: Leader, day: date | None) -> Office | None:
     """
     if day is None:
         return leader.offices[0] if len({(office.title, office.of) for office in leader.offices}) == 1 else None
-    return next((office for office in leader.offices if holds(office, day)), None)
+    return min((office for office in leader.offices if holds(office, day)), key=_height, default=None)
+
+
+def _height(office: Office) -> int:
+    return rank(office.title)
 
 
 def held(leader: Leader, title: str | None, of: str | None, day: date | None) -> Office | None:
@@ -30,10 +48,46 @@ def held(leader: Leader, title: str | None, of: str | None, day: date | None) ->
     return next((office for office in fitting if holds(office, day)), None)
 
 
+def held_before(leader: Leader, title: str | None, of: str | None, day: date | None) -> Office | None:
+    """The same for an office that had begun by ``day``, or is to begin within months: ``President-elect``."""
+    fitting = (office for office in leader.offices if _is_same(office, title, of))
+    return next((office for office in fitting if day is None or _begins(office) - day.toordinal() <= ELECT), None)
+
+
+def _begins(office: Office) -> int:
+    since = _term(office)[0]
+    return since.first.toordinal() if since else 0
+
+
 def holds(office: Office, day: date) -> bool:
     """Whether ``day`` may lie in the office's term."""
-    since, until = span(office.since), span(office.until) if office.until else None
+    since, until = _term(office)
     return (since is None or since.first <= day) and (until is None or day <= until.last)
+
+
+def has_begun(leader: Leader, day: date | None) -> bool:
+    """Whether the leader held any office by then, or came into one within a year; so it is without a day."""
+    return day is None or any(_begins(office) - day.toordinal() <= YEAR for office in leader.offices)
+
+
+def led(leader: Leader, day: date | None) -> Office | None:
+    """The highest kind of office that ``leader`` held on ``day``, or lately; without a day, ever."""
+    tops = [office for office in leader.offices if is_highest(office.title)]
+    return next((office for office in sorted(tops, key=_height) if day is None or _is_fresh(office, day)), None)
+
+
+def serves_lately(leader: Leader, day: date | None) -> bool:
+    """Whether someone still counts among the leaders on ``day``: a head for good, others for some years after."""
+    return day is None or any(
+        is_highest(office.title) or _is_fresh(office, day) or 0 < _begins(office) - day.toordinal() <= YEAR
+        for office in leader.offices
+    )
+
+
+def _is_fresh(office: Office, day: date) -> bool:
+    since, until = _term(office)
+    begun = since is None or since.first <= day
+    return begun and (until is None or day.toordinal() - until.last.toordinal() <= RECENT * YEAR)
 
 
 def country_of(leader: Leader) -> str | None:
@@ -42,7 +96,62 @@ def country_of(leader: Leader) -> str | None:
     return owners.pop() if len(owners) == 1 else None
 
 
+def holders(
+    knowledge: Knowledge, title: str, of: str | None, day: date | None, initial: str = ""
+) -> tuple[Leader, ...]:
+    """The listed leaders who held an office of a state or body, or of any, on ``day``; without a day, ever.
+
+    :param initial: folded first letter that one of their surnames has; any when empty.
+    """
+    found = _by_office(knowledge).get((of, canon(title), initial), ())
+    return tuple({leader.id: leader for leader, office in found if day is None or holds(office, day)}.values())
+
+
+@lru_cache(maxsize=4)
+def bearers(knowledge: Knowledge) -> dict[str, tuple[Leader, ...]]:
+    """Folded surname to the listed leaders who bear it, in the order of their ids."""
+    found: dict[str, list[Leader]] = defaultdict(list)
+    for _, leader in sorted(knowledge.leaders.items()):
+        for word in dict.fromkeys(map(fold, leader.surnames)):
+            found[word].append(leader)
+    return {word: tuple(leaders) for word, leaders in found.items()}
+
+
+def has_none(knowledge: Knowledge, title: str, of: str) -> bool:
+    """Whether a state is known to have no office of this name: ``prime minister`` of the United States."""
+    name = canon(title)
+    if of in none_in(name.rsplit(" ", 1)[-1]):
+        return True
+    return is_highest(title) and of in _heads_of(knowledge) and (of, name, "") not in _by_office(knowledge)
+
+
+@lru_cache(maxsize=4)
+def _heads_of(knowledge: Knowledge) -> frozenset[str]:
+    """States of which any head is listed."""
+    return frozenset(of for of, name, _ in _by_office(knowledge) if of and is_highest(name))
+
+
+@lru_cache(maxsize=4)
+def _by_office(knowledge: Knowledge) -> dict[tuple[str | None, str, str], tuple[tuple[Leader, Office], ...]]:
+    """By state and office, by office alone, and both by initial too."""
+    found: dict[tuple[str | None, str, str], list[tuple[Leader, Office]]] = defaultdict(list)
+    for _, leader in sorted(knowledge.leaders.items()):
+        initials = {fold(surname)[:1] for surname in leader.surnames} | {""}
+        for office in leader.offices:
+            for initial in initials:
+                found[office.of, canon(office.title), initial].append((leader, office))
+                found[None, canon(office.title), initial].append((leader, office))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _term(office: Office) -> tuple[Span | None, Span | None]:
+    return _span(office.since), _span(office.until) if office.until else None
+
+
 def _is_same(office: Office, title: str | None, of: str | None) -> bool:
+    """``leader`` and ``ruler`` mean any of the highest offices."""
     if of is not None and office.of != of:
         return False
-    return title is None or fold(office.title) == fold(title)
+    if title is None or canon(office.title) == canon(title):
+        return True
+    return title.lower() in ("leader", "ruler", "president-elect") and is_highest(office.title)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 
 from briefgen.knowledge.check import check
@@ -20,7 +22,20 @@ def load(extra: Mapping[str, bytes] = MappingProxyType({})) -> Knowledge:
         (``countries.yaml``, ``leaders.yaml`` …); it adds entries, and of one that exists replaces the keys it gives.
     :raises BriefgenError: with every fault of all files at once.
     """
-    found = layers(extra)
-    check(found)
-    found.raise_problems()
-    return build(found, fingerprint(extra))
+    with _without_collection():
+        found = layers(extra)
+        check(found)
+        found.raise_problems()
+        return build(found, fingerprint(extra))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let no collector look for cycles among half a million nodes that hold none: it takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -136,7 +136,8 @@ class _Composer:
     def _node(self, event: Event, depth: int) -> Node:
         place = self._place(event)
         self._within_limits(place, depth)
-        self._plain(event, place)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._plain(event, place)
         if isinstance(event, ScalarEvent):
             return self._scalar(place, event.value)
         if isinstance(event, SequenceStartEvent):

@@ -18,7 +18,7 @@ _PLACE = rf"(?P<place>{_WORD}(?:[ /](?:{_WORD}|de|del|al|el|of|the|on|du|am|sur)
 _DATE = rf"(?P<date>(?i:{MONTH}\s+{DAY}|(?P<day2>\d\d?)\s+(?P<month2>[a-z]{{3,9}})\.?)(?:,?\s+{YEAR})?)"
 _CREDIT = r"(?:\((?P<round>[^()]{2,60})\)|\[(?P<square>[^\[\]]{2,60})\]|/(?P<slashed>[A-Z][^/]{1,40})/)"
 _END = rf"(?:{_DASH}|(?<=[)\]/])\s+(?=[A-Z\"“'‘])|(?<=[)\]/]):\s*|(?<=/)\.\s+)"
-_FORM = re.compile(rf"(?:{_PLACE}[,:]?\s*)??(?:{_DATE}[,:]?\s*)?{_CREDIT}?{_END}")
+_FORM = re.compile(rf"(?:{_PLACE}[,:]?\s*)??(?:{_DATE}[.,:]?\s*)?{_CREDIT}?{_END}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

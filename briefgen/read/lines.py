@@ -46,14 +46,16 @@ class Sorted:
     cut: tuple[Cut, ...]
 
 
-def sort_lines(lines: Sequence[Line]) -> Sorted:
+def sort_lines(lines: Sequence[Line], title: str | None = None) -> Sorted:
     """Sort the lines that hold text into head, story and what is cut. A file without prose is all story.
 
     :param lines: in order; blank ones left out.
+    :param title: the headline, where something else than the lines tells it; then no other line can be it.
     """
     marked = [(line, furniture(line.text)) for line in lines]
     prose = [index for index, (line, rule) in enumerate(marked) if rule is None and is_prose(line.text)]
-    prose = prose[1:] if prose and _is_headline(prose, lines) else prose
+    has_headline = bool(prose) and _is_headline(prose, lines) and (title is None or lines[0].text == title)
+    prose = prose[1:] if has_headline else prose
     if not prose:
         return _without_prose(marked)
     end = _end(marked, prose)

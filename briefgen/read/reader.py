@@ -51,7 +51,7 @@ def read(file: str, data: bytes, knowledge: Knowledge) -> Article:
     :raises BriefgenError: the file is empty, binary, not text in UTF-8, or its front matter is broken.
     """
     page = _page(file, decode(file, data))
-    sorted_lines = sort_lines(page.lines)
+    sorted_lines = sort_lines(page.lines, page.title)
     title, sorted_lines = _title(page, sorted_lines)
     paragraphs = tuple(line.text for line in sorted_lines.story)
     if not paragraphs:

@@ -21,6 +21,7 @@ _CLOCK = re.compile(
 _ZONE = re.compile(
     r"\s*\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}T\b|IST\b|[A-Z]{3,4}\b)\)?"
 )
+_NOON = re.compile(r"\b[ap]\.?m\.\s*$", re.IGNORECASE)
 _NO_ZONE = frozenset({"AM", "PM", "BY", "AND", "THE"})
 
 
@@ -76,7 +77,17 @@ def _is_stamp(line: str, day: Day) -> bool:
     """A stamp is a date with little else: a label, a clock, a weekday, a byline before it."""
     rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
     words = re.findall(r"[^\W\d_]{3,}", rest)
+    if _is_sentence(line, rest):
+        return False
     return len(words) <= 4 or has_label(line) or bool(re.match(r"\s*by\s", line, re.IGNORECASE))
+
+
+def _is_sentence(line: str, rest: str) -> bool:
+    """``The pact was signed on May 3, 2021.`` ends with a full stop, and holds more than a label in small letters."""
+    if not line.rstrip().endswith(".") or _NOON.search(line):
+        return False
+    bare = _prefix("published").sub(" ", _prefix("updated").sub(" ", rest))
+    return any(word.islower() for word in re.findall(r"[^\W\d_]{3,}", bare))
 
 
 @cache

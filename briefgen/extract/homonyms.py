@@ -1,0 +1,187 @@
+"""Tell the name of a country or a city from the same word as a person, a town elsewhere or a longer name.
+
+Each rule looks at one setting and answers yes or no; the first that says yes gives its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from briefgen.extract.gazetteer import NOTHING
+from briefgen.extract.kinds import is_language, is_native, is_thing
+from briefgen.extract.locale import HOME, is_borne
+from briefgen.extract.setting import Setting, words
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.model.mention import COUNTRY, PLACE
+
+Rule: TypeAlias = Callable[[Setting], bool]
+
+AMERICA = "USA"
+
+YEAR = 4
+"""Digits of a year; the number of a road has fewer."""
+
+
+def homonym(setting: Setting, rules: tuple[tuple[str, Rule], ...]) -> str | None:
+    """The id of the first rule by which the hit is something else than what the gazetteer says, None when it is not."""
+    return next((id for id, rule in rules if rule(setting)), None)
+
+
+def is_surname(setting: Setting) -> bool:
+    """``Dick French``, ``Mr. Jordan``, ``Zelda French,``: a given name or a form of address stands right before."""
+    if is_borne(setting.tokens, setting.hit):
+        return True
+    if setting.folded not in words("homonyms", "surname_like"):
+        return False
+    ends = not setting.word(0)[:1].isalnum() and setting.word(0) != "-"
+    return setting.is_demonym and ends and not setting.is_opening and _makes_name(setting, -1)
+
+
+def is_beside_name(setting: Setting) -> bool:
+    """``Michael Jordan``, ``Chad Smith``: another name beside a name that people bear too."""
+    is_first = setting.folded in words("homonyms", "given_like") and _makes_name(setting, 0)
+    is_last = (
+        setting.folded in words("homonyms", "bare_surnames") and not setting.is_opening and _makes_name(setting, -1)
+    )
+    return (is_first or is_last) and not setting.is_headline
+
+
+def _makes_name(setting: Setting, offset: int) -> bool:
+    folded = setting.fold(offset)
+    is_other = folded in words("homonyms", "no_names") or folded in words("words", "state_nouns")
+    return not is_other and setting.is_name_word(offset)
+
+
+def is_echo(setting: Setting) -> bool:
+    """``French said`` after ``Dick French``: someone bears the name, and nothing else is of the country."""
+    if setting.folded not in setting.locale.surnames:
+        return False
+    code = setting.hit.name.id
+    if setting.is_demonym:
+        follows = setting.word(0)
+        return not follows.isalpha() or follows in words("homonyms", "state_verbs")
+    return not setting.locale.has_more(code, setting.folded)
+
+
+def is_in_state(setting: Setting) -> bool:
+    """``Lebanon, Pa.``, ``Paris, Texas``: a state of another country follows behind a comma."""
+    if setting.word(0) != "," or setting.is_demonym:
+        return False
+    if setting.word(1) in words("homonyms", "local_signs") and setting.word(1)[0].isupper():
+        return _country_of(setting) not in HOME
+    state = setting.hits.get(setting.hit.last + 1)
+    if state is None or state.name.kind not in (PLACE, NOTHING) or setting.folded not in words("homonyms", "twins"):
+        return False
+    place = setting.knowledge.places.get(state.name.id)
+    after = setting.tokens.words[state.last : state.last + 1]
+    return place is not None and place.kind == "region" and after in ((",",), (".",), (")",), ())
+
+
+def is_town(setting: Setting) -> bool:
+    """``Lebanon`` in a story of Pennsylvania that says nothing else of the country: a town that bears the name."""
+    if setting.folded not in words("homonyms", "twins") or setting.folded in words("homonyms", "countries_apart"):
+        return False
+    code = _country_of(setting) or ""
+    return code not in HOME and setting.locale.is_local(code) and not setting.locale.has_more(code, setting.folded)
+
+
+def _country_of(setting: Setting) -> str | None:
+    place = setting.knowledge.places.get(setting.hit.name.id)
+    return place.country if place else setting.hit.name.id
+
+
+def is_state(setting: Setting) -> bool:
+    """``Georgia`` where the document has states of America, and nothing of Tbilisi or the Caucasus."""
+    known = lexicon("homonyms")["states"].get(setting.folded)
+    support = setting.locale.support
+    if known is None or setting.hit.name.id in support:
+        return False
+    near = sum(code in support for code in known["near"])
+    foreign = setting.locale.foreign() + setting.locale.has_organisation
+    signs = len(setting.locale.signs)
+    return signs > near if near else signs >= foreign
+
+
+def is_longer_name(setting: Setting) -> bool:
+    """``Peru Street``, ``Luigi Italian Market``, ``New Lebanon``, ``Lake Geneva``: a part of a longer name."""
+    if _country_of(setting) in HOME:
+        return False
+    return (_opens_name(setting) or _ends_name(setting)) and not setting.is_headline
+
+
+def _opens_name(setting: Setting) -> bool:
+    """A country's own name counts only where towns bear it too: Kuwait High School is in Kuwait."""
+    if not setting.word(0)[:1].isupper() or setting.fold(1) in words("words", "state_nouns"):
+        return False
+    if setting.hit.name.kind == COUNTRY and not setting.is_demonym and setting.folded not in words("homonyms", "twins"):
+        return False
+    if setting.fold(0) in words("homonyms", "venues"):
+        return True
+    return setting.is_demonym and (setting.fold(0) in words("homonyms", "landforms") or _is_within_name(setting))
+
+
+def _is_within_name(setting: Setting) -> bool:
+    """``First Chinese Mission``; with one capital behind it only where nothing else in the document is foreign."""
+    if not _makes_name(setting, 0) or setting.word(0) in words("homonyms", "given_names"):
+        return False
+    code = setting.hit.name.id
+    is_alone = not setting.locale.foreign(code) and not setting.locale.has_more(code, setting.folded)
+    return (is_alone and bool(setting.locale.signs)) or (not setting.is_opening and _makes_name(setting, -1))
+
+
+def _ends_name(setting: Setting) -> bool:
+    at = -2 if setting.word(-1) == "." else -1
+    if setting.is_demonym or not setting.word(at)[:1].isupper():
+        return False
+    opening = setting.fold(at)
+    is_apart = opening in words("homonyms", "local_openings") and setting.locale.is_local()
+    return is_apart or opening in words("homonyms", "openings")
+
+
+def is_road(setting: Setting) -> bool:
+    """``U.S. Route 1``, ``along U.S. 95 near``; no ``U.S. 30-year bonds``."""
+    if setting.hit.name.id != AMERICA or setting.is_demonym:
+        return False
+    at = 1 if setting.fold(0) == "-" else 0
+    number, after = setting.fold(at), setting.fold(at + 1)
+    if number in words("homonyms", "roads"):
+        return True
+    is_number = number.isdigit() and len(number) < YEAR and setting.fold(-1) in words("homonyms", "road_prepositions")
+    ends = after in words("homonyms", "after_road") or not after[:1].isalnum()
+    return is_number and ends and after not in ("-", "%")
+
+
+def is_university(setting: Setting) -> bool:
+    """``UK`` in Kentucky: initials of a university, where nothing else is of the country."""
+    at = lexicon("homonyms")["initials"].get(setting.tokens.words[setting.hit.first])
+    return (
+        at is not None
+        and not setting.locale.signs.isdisjoint(at)
+        and not setting.locale.has_more(setting.hit.name.id, setting.folded)
+    )
+
+
+NOT_COUNTRY: tuple[tuple[str, Rule], ...] = (
+    ("surname", is_surname),
+    ("longer-name", is_longer_name),
+    ("person", is_beside_name),
+    ("echo", is_echo),
+    ("language", is_language),
+    ("thing", is_thing),
+    ("native-american", is_native),
+    ("road", is_road),
+    ("university", is_university),
+    ("in-state", is_in_state),
+    ("town", is_town),
+)
+"""What a country's name may be instead, in the order of asking."""
+
+NOT_PLACE: tuple[tuple[str, Rule], ...] = (
+    ("surname", is_surname),
+    ("echo", is_echo),
+    ("longer-name", is_longer_name),
+    ("in-state", is_in_state),
+    ("town", is_town),
+)
+"""What a city's name may be instead, in the order of asking."""

@@ -1,0 +1,153 @@
+"""Leaders whom an article names by surname alone because all know them: ``the Merkel government``, ``Putin``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from briefgen.extract.page import Page, Part
+from briefgen.extract.people import Doubt, Person, known
+from briefgen.extract.tenure import bearers, has_begun, holds, led
+from briefgen.extract.titles import is_highest, words_of
+from briefgen.extract.tokens import Tokens, fold, tokenise
+from briefgen.model.mention import LEADER
+from briefgen.model.world import Knowledge, Leader
+
+GOVERNMENT, SURNAME = "surname-and-government", "surname-of-head"
+"""Rules: ``the Biden administration``; the surname of the one head of a country that the article names."""
+
+_COURTESIES = ("mr", "mrs", "ms", "messrs", "mister")
+
+Surname = tuple[str, ...]
+"""Its folded words."""
+
+
+def known_alone(
+    title: Part, body: Part, page: Page, people: dict[str, Person]
+) -> tuple[tuple[Person, ...], tuple[Doubt, ...]]:
+    """The heads of countries whom the article names by surname only, each the only one who can be meant."""
+    found: dict[Surname, list[tuple[Part, int]]] = {}
+    for part in (title, body):
+        for surname, index in _places(part, page.knowledge):
+            found.setdefault(surname, []).append((part, index))
+    introduced = {tokenise(surname).folds for person in people.values() for surname in person.surnames}
+    persons: list[Person] = []
+    doubts: list[Doubt] = []
+    for surname, places in found.items():
+        if surname in introduced or any(_is_someone_else(part, index) for part, index in places):
+            continue
+        if rule := _rule(surname, places, page):
+            meant = _meant(surname, rule, page)
+            if len(meant) == 1:
+                persons.append(_person(meant[0], rule, page))
+            elif meant:
+                choice = ", ".join(leader.id for leader in meant)
+                doubts.append(Doubt(words=_written(places[0], surname), reason=f"ambiguous: {choice}"))
+    return tuple({person.id: person for person in persons}.values()), tuple(doubts)
+
+
+def _places(part: Part, knowledge: Knowledge) -> Iterator[tuple[Surname, int]]:
+    """Where surnames of heads stand, outside of other names and not as the first part of a longer one."""
+    surnames, tokens = _heads(knowledge), part.tokens
+    for index, folded in enumerate(tokens.folds):
+        if folded in surnames and tokens.words[index][0].isupper():
+            for words in surnames[folded]:
+                last = index + len(words)
+                if tokens.folds[index:last] == words:
+                    if not _is_inside(part, index, last) and (part.is_headline or not _is_continued(tokens, last)):
+                        yield words, index
+                    break
+
+
+def _is_inside(part: Part, first: int, last: int) -> bool:
+    start, end = part.tokens.starts[first], part.tokens.ends[last - 1]
+    return any(name.kind != LEADER and name.start < end and start < name.end for name in part.names)
+
+
+def _is_continued(tokens: Tokens, last: int) -> bool:
+    """``Trump Tower``: a capitalised word follows."""
+    if last >= len(tokens.words) or tokens.text[tokens.ends[last - 1] : tokens.starts[last]] != " ":
+        return False
+    return tokens.words[last][0].isupper() and tokens.folds[last] not in words_of("not_names")
+
+
+def _is_someone_else(part: Part, index: int) -> bool:
+    """Whether a given name, an initial or another title stands before the surname."""
+    tokens = part.tokens
+    if index == 0 or part.is_headline:
+        return False
+    before = tokens.words[index - 1]
+    if before == ".":
+        abbreviated = tokens.words[index - 2] if index > 1 else ""
+        return abbreviated.lower() not in _COURTESIES and (len(abbreviated) == 1 or _is_title(abbreviated))
+    if not before[0].isupper() or tokens.text[tokens.ends[index - 1] : tokens.starts[index]] != " ":
+        return False
+    return tokens.folds[index - 1] not in _COURTESIES and tokens.folds[index - 1] not in _openers()
+
+
+def _is_title(word: str) -> bool:
+    return word[:1].isupper() and fold(word) in words_of("honorifics")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that are no part of a name, offices aside: before a surname an office tells of its holder."""
+    return words_of("not_names") - words_of("honorifics") - words_of("heads")
+
+
+def _rule(surname: Surname, places: list[tuple[Part, int]], page: Page) -> str | None:
+    """What shows that a head of a country is meant."""
+    if any(_governs(part.tokens, index + len(surname)) for part, index in places):
+        return GOVERNMENT
+    return SURNAME if page.is_political and surname[-1] not in words_of("everyday") else None
+
+
+def _governs(tokens: Tokens, last: int) -> bool:
+    """``Trump administration``, ``Merkel's government``."""
+    if last < len(tokens.folds) and tokens.folds[last] in ("'s", "’s", "'", "’"):
+        last += 1
+    return last < len(tokens.folds) and tokens.folds[last] in words_of("governments")
+
+
+def _meant(surname: Surname, rule: str, page: Page) -> list[Leader]:
+    """The one head of that surname on the day, else lately, of a country that the article names; or all who may be."""
+    namesakes = bearers(page.knowledge).get(" ".join(surname), ())
+    day = page.day
+    now = [leader for leader in namesakes if day and (office := led(leader, day)) and holds(office, day)]
+    found = now or [leader for leader in namesakes if has_begun(leader, day)]
+    if len(found) > 1:
+        return found
+    heads = [(leader, office) for leader in found if (office := led(leader, day))]
+    return [leader for leader, office in heads if rule == GOVERNMENT or office.of in page.named]
+
+
+def _person(leader: Leader, rule: str, page: Page) -> Person:
+    person = known(leader, None, page.day)
+    office = led(leader, page.day)
+    return Person(
+        id=person.id,
+        name=person.name,
+        office=person.office,
+        of=person.of or (office.of if office else None),
+        surnames=person.surnames,
+        alone=rule,
+    )
+
+
+def _written(place: tuple[Part, int], surname: Surname) -> str:
+    tokens, first = place[0].tokens, place[1]
+    return tokens.text[tokens.starts[first] : tokens.ends[first + len(surname) - 1]]
+
+
+@lru_cache(maxsize=4)
+def _heads(knowledge: Knowledge) -> dict[str, tuple[Surname, ...]]:
+    """The surnames of all who ever headed a country, by first word, longest first."""
+    found: dict[str, set[Surname]] = {}
+    for leader in knowledge.leaders.values():
+        if any(is_highest(office.title) and office.of in knowledge.countries for office in leader.offices):
+            for surname in leader.surnames:
+                if words := tokenise(surname).folds:
+                    found.setdefault(words[0], set()).add(words)
+    return {
+        first: tuple(sorted(all_words, key=lambda words: (-len(words), words))) for first, all_words in found.items()
+    }
