@@ -100,7 +100,7 @@ def _word(text: str, hit: PhraseHit) -> str:
 
 def _factors(story: Story, events: Sequence[Found]) -> dict[int, float]:
     """How often a phrase counts in each sentence of the opening and of events."""
-    factors = {index: IN_LEAD for index in range(min(LEAD, len(story.sentences)))}
+    factors = dict.fromkeys(range(min(LEAD, len(story.sentences))), IN_LEAD)
     telling = {story.sentence_at(start) for event in events for start, _ in event.spans}
     for index in telling:
         if index is not None:

@@ -65,9 +65,11 @@ def sort_lines(lines: Sequence[Line], title: str | None = None) -> Sorted:
     cut += [Cut(line=line.number, text=line.text, rule=rule or "trailing-list") for line, rule in marked[end:]]
     head = marked[: prose[0]]
     cut += [Cut(line=line.number, text=line.text, rule=rule) for line, rule in head if rule]
+    above = [line for line, rule in head if rule is None]
+    opening = [line for line in above if title is not None and line.text != title and _runs_on(line.text)]
     return Sorted(
-        head=tuple(line for line, rule in head if rule is None),
-        story=tuple(story),
+        head=tuple(line for line in above if line not in opening),
+        story=(*opening, *story),
         cut=tuple(sorted(cut, key=lambda item: item.line)),
     )
 
@@ -83,6 +85,11 @@ def is_prose(text: str) -> bool:
 def furniture(text: str) -> str | None:
     """The id of the rule that knows ``text`` as part of the page, not of the story; None when none does."""
     return next((rule for rule, known in _RULES if known(text)), None)
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line is too long for furniture, so that with the headline known it can only be the story."""
+    return len(text.split()) >= 2 * PROSE_WORDS
 
 
 def join_wrapped(lines: Sequence[str]) -> list[list[int]]:
