@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, replace
 
 from briefgen.extract.known_alone import known_alone
 from briefgen.extract.lists import listed_together
 from briefgen.extract.page import Page, Part
 from briefgen.extract.people import FORMER, Doubt, Person, Sighting, introduced, merge
+from briefgen.extract.spans import overlapping
 from briefgen.extract.tokens import fold
 from briefgen.model.mention import LEADER, Mention
 
@@ -56,9 +58,9 @@ def _seen(part: Part, page: Page) -> tuple[tuple[Sighting, ...], tuple[Doubt, ..
     found, doubts = introduced(part, page)
     kept: list[Sighting] = []
     for sighting in sorted((*found, *listed_together(part, page)), key=_is_former):
-        if not any(other.start < sighting.end and sighting.start < other.end for other in kept):
-            kept.append(sighting)
-    return tuple(sorted(kept, key=lambda sighting: sighting.start)), doubts
+        if not overlapping(kept, sighting.start, sighting.end):
+            insort(kept, sighting, key=lambda other: other.start)
+    return tuple(kept), doubts
 
 
 def _is_former(sighting: Sighting) -> bool:
@@ -67,9 +69,4 @@ def _is_former(sighting: Sighting) -> bool:
 
 def others(names: tuple[Mention, ...], sightings: tuple[Sighting, ...]) -> tuple[Mention, ...]:
     """The names that no person's name covers; a listed name that is not its leader's here is none."""
-    return tuple(
-        name
-        for name in names
-        if name.kind != LEADER
-        and not any(sighting.start < name.end and name.start < sighting.end for sighting in sightings)
-    )
+    return tuple(name for name in names if name.kind != LEADER and not overlapping(sightings, name.start, name.end))

@@ -11,6 +11,7 @@ from briefgen.extract.homes import BESIDE, home_of, makes_leader
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.page import Page, Part, is_headline
 from briefgen.extract.person_names import ends_with_name, is_closed, starts_with_name, surname_of
+from briefgen.extract.spans import overlapping
 from briefgen.extract.tenure import (
     bearers,
     country_of,
@@ -161,8 +162,9 @@ def _listed_after(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase
         index += 1
     while index + 1 < len(tokens.words) and _is_courtesy(tokens, index, phrase.last):
         index += 1
-    places = {tokens.starts[at] for at in range(phrase.last, index + 1) if at < len(tokens.starts)}
-    return next((name for name in names if name.kind == LEADER and name.start in places), None)
+    last = min(index, len(tokens.ends) - 1)
+    near = overlapping(names, tokens.starts[phrase.last], tokens.ends[last])
+    return next((name for name in near if name.kind == LEADER and name.start >= tokens.starts[phrase.last]), None)
 
 
 def _is_courtesy(tokens: Tokens, index: int, first: int) -> bool:
@@ -178,7 +180,8 @@ def _listed_before(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhras
     link = _APPOSED.search(tokens.text, max(0, end - 60), end)
     if not link or not is_closed(tokens, phrase.last):
         return None
-    return next((name for name in names if name.kind == LEADER and name.end == link.start()), None)
+    near = overlapping(names, link.start() - 1, link.start())
+    return next((name for name in near if name.kind == LEADER and name.end == link.start()), None)
 
 
 def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
@@ -191,8 +194,8 @@ def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> M
         return None
     found = [
         name
-        for name in names
-        if name.kind == LEADER and end - 160 <= name.start < end and ". " not in tokens.text[name.end : end]
+        for name in overlapping(names, end - 160, end)
+        if name.kind == LEADER and ". " not in tokens.text[name.end : end]
     ]
     return found[-1] if found else None
 
@@ -200,7 +203,8 @@ def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> M
 def holder_behind(part: Part, end: int) -> str | None:
     """Whose office it is when that stands behind the name: ``Prime Minister Bo Li of Cuba``."""
     link = _LINK.match(part.tokens.text, end)
-    holder = link and next((name for name in part.names if name.start == link.end()), None)
+    near = overlapping(part.names, link.end(), link.end() + 1) if link else ()
+    holder = link and next((name for name in near if name.start == link.end()), None)
     if not holder or holder.kind not in (COUNTRY, ORGANISATION) or holder.rule == "demonym":
         return None
     return None if re.match(r"[’']", part.tokens.text[holder.end :]) else holder.id

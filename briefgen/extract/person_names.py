@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefgen.extract.spans import overlapping
 from briefgen.extract.titles import words_of
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.model.mention import LEADER, Mention
@@ -31,7 +32,7 @@ def _name() -> str:
     """The pattern of a whole name: capitalised words, initials, and particles between them or before a surname."""
     particles = "|".join(sorted(words_of("particles"), key=lambda word: (-len(word), word)))
     part = rf"(?:{_INITIAL}\s?{_WORD}|{_WORD}|{_INITIAL})"
-    return rf"(?:(?:{particles})\s+)*{part}(?:\s+(?:(?:{particles})[\s-])*{part})*"
+    return rf"(?:(?:{particles})\s+){{0,3}}{part}(?:\s+(?:(?:{particles})[\s-]){{0,3}}{part}){{0,{2 * WORDS}}}"
 
 
 @cache
@@ -123,4 +124,4 @@ def _trim(tokens: Tokens, start: int, end: int, names: Sequence[Mention]) -> tup
 
 def _is_taken(names: Sequence[Mention], start: int, end: int) -> bool:
     """Whether a word is part of the name of something that is no person."""
-    return any(name.start < end and start < name.end and name.kind != LEADER for name in names)
+    return any(name.kind != LEADER for name in overlapping(names, start, end))
