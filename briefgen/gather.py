@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.read import SUFFIXES
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 1024 * 1024
 """Bytes of a file that is read; the longest news story has a hundredth of it."""
 
 SITE = "site.yaml"

@@ -148,7 +148,7 @@ def test_what_is_no_ordinary_file_is_one_line(content: Path, tmp_path: Path) -> 
         huge.truncate(9 * 1024 * 1024)
     _, complaint = briefgen(tmp_path, "extract", code=1)
     assert [line for line in complaint.splitlines() if not line.startswith("    ")] == [
-        "content/articles/huge.txt: is too large: 9,437,184 bytes, more than 8,388,608",
+        "content/articles/huge.txt: is too large: 9,437,184 bytes, more than 1,048,576",
         "content/articles/link.txt: is a symbolic link, which is not followed",
         "content/articles/page.html: warning: is not read yet",
         "content/articles/pipe.txt: is no ordinary file",

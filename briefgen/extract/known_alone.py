@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from briefgen.extract.page import Page, Part
 from briefgen.extract.people import Doubt, Person, known
+from briefgen.extract.spans import overlapping
 from briefgen.extract.tenure import bearers, has_begun, holds, led
 from briefgen.extract.titles import is_highest, words_of
 from briefgen.extract.tokens import Tokens, fold, tokenise
@@ -48,20 +49,20 @@ def known_alone(
 
 def _places(part: Part, knowledge: Knowledge) -> Iterator[tuple[Surname, int]]:
     """Where surnames of heads stand, outside of other names and not as the first part of a longer one."""
-    surnames, tokens = _heads(knowledge), part.tokens
+    surnames, tokens, is_headline = _heads(knowledge), part.tokens, part.is_headline
     for index, folded in enumerate(tokens.folds):
         if folded in surnames and tokens.words[index][0].isupper():
             for words in surnames[folded]:
                 last = index + len(words)
                 if tokens.folds[index:last] == words:
-                    if not _is_inside(part, index, last) and (part.is_headline or not _is_continued(tokens, last)):
+                    if not _is_inside(part, index, last) and (is_headline or not _is_continued(tokens, last)):
                         yield words, index
                     break
 
 
 def _is_inside(part: Part, first: int, last: int) -> bool:
     start, end = part.tokens.starts[first], part.tokens.ends[last - 1]
-    return any(name.kind != LEADER and name.start < end and start < name.end for name in part.names)
+    return any(name.kind != LEADER for name in overlapping(part.names, start, end))
 
 
 def _is_continued(tokens: Tokens, last: int) -> bool:
