@@ -123,7 +123,7 @@ def presence_of_leader(view: Overview, id: str) -> Presence:
 
 
 def _has_subject(view: Overview) -> bool:
-    """Whether the headline names a country or an organisation, or one of their leaders."""
+    """Whether the headline names a country or a leader."""
     return any(
         mention.kind in (COUNTRY, LEADER) and mention.id in view.headline for mention in view.story.title.mentions
     )

@@ -51,7 +51,7 @@ class Presence:
     """The first words of the story name it."""
 
     is_untitled: bool = False
-    """The headline names neither a country nor an organisation, and leaves that to the first sentence."""
+    """The headline names no country and no leader, and leaves that to the first sentence."""
 
     is_sole: bool = False
     """It is the only country that the article names."""

@@ -39,6 +39,7 @@ WHY = {
     "background": "background",
     "enumeration": "named in a list",
     "venue": "place of the event",
+    "sole": "the only country named",
 }
 """Reasons of a tier, in words."""
 
