@@ -20,14 +20,24 @@ def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     for sentence in story.sentences:
         groups: list[Group] = []
         named = named_groups(story, sentence)
-        for group in sorted((*named, *_pronouns(story, sentence)), key=lambda item: (item.start, -item.end)):
-            if not group.is_pronoun:
-                groups.append(group)
-            elif not _is_inside(group, named):
-                groups += _resolved(story, group, groups, recent)
+        items: list[Group | _Pronoun] = [*named, *_pronouns(story, sentence)]
+        for item in sorted(items, key=lambda item: (item.start, -item.end)):
+            if isinstance(item, Group):
+                groups.append(item)
+            elif not _is_inside(item, named):
+                groups += _resolved(story, item, groups, recent)
         found.append(tuple(groups))
         recent = _after(story, groups, recent)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pronoun:
+    """Words that stand for others; ``kind`` is ``pairs``, ``plurals``, ``scenes`` or ``singles``, as in the lexicon."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +55,12 @@ class _Recent:
     """Every party that has acted so far."""
 
 
-def _resolved(story: Story, pronoun: Group, groups: Sequence[Group], recent: _Recent) -> list[Group]:
+def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: _Recent) -> list[Group]:
     """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
-    words = story.text[pronoun.start : pronoun.end].lower()
-    if _forms("singles").fullmatch(words):
+    if pronoun.kind == "singles":
         meant = recent.single
-    elif _forms("pairs").fullmatch(words):
+    elif pronoun.kind == "pairs":
+        words = story.text[pronoun.start : pronoun.end].lower()
         meant = _local_or_recent_pair(story, words, groups, recent)
     else:
         meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
@@ -73,13 +83,12 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     single = next((group for group in acting if len(group.people) == 1), None)
     pair = _pair_in(story, groups)
     is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
+    parties = recent.parties | {party for group in groups if group.people for party in group.parties}
+    together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
+    # Two who met are "they" only as long as the story has no third.
+    company = together or recent.company or (pair if len(parties) <= 2 else None)
     return _Recent(
-        pair=pair if is_firmer else recent.pair,
-        company=next(
-            (group for group in acting if len(group.people) > 1 and len(group.parties) > 1), recent.company or pair
-        ),
-        single=single or recent.single,
-        parties=recent.parties | {party for group in groups if group.people for party in group.parties},
+        pair=pair if is_firmer else recent.pair, company=company, single=single or recent.single, parties=parties
     )
 
 
@@ -103,17 +112,17 @@ def _takes_part(text: str, group: Group, first: Sequence[Group]) -> bool:
     return bool(group.people and first and first[0].people) and not is_governed(text, group)
 
 
-def _is_inside(group: Group, others: Iterable[Group]) -> bool:
+def _is_inside(group: _Pronoun, others: Iterable[Group]) -> bool:
     return any(other.start <= group.start < other.end for other in others)
 
 
-def _pronouns(story: Story, sentence: Sentence) -> Iterator[Group]:
+def _pronouns(story: Story, sentence: Sentence) -> Iterator[_Pronoun]:
     if not story.has_any(sentence, _cues()):
         return
     words = story.words_of(sentence).lower()
-    for match in _any_form().finditer(words):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        yield Group(start=start, end=end, parties=(), people=(), is_pronoun=True)
+    for match in _forms().finditer(words):
+        kind = match.lastgroup or ""
+        yield _Pronoun(kind=kind, start=sentence.start + match.start(), end=sentence.start + match.end())
 
 
 @cache
@@ -122,10 +131,7 @@ def _cues() -> frozenset[str]:
 
 
 @cache
-def _any_form() -> re.Pattern[str]:
-    return re.compile("|".join(_forms(kind).pattern for kind in ("pairs", "plurals", "scenes", "singles")))
-
-
-@cache
-def _forms(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("actors")[kind]))
+def _forms() -> re.Pattern[str]:
+    """Every form of the lexicon, each kind in a group of its name."""
+    kinds = ("pairs", "plurals", "scenes", "singles")
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(lexicon('actors')[kind])})" for kind in kinds))
