@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
+from briefgen.extract.tokens import Tokens
 from briefgen.model.article import UNKNOWN
 from briefgen.model.mention import DateMention
-from briefgen.read.days import DAY, MONTH, YEAR, full_days, iso, month_number
+from briefgen.read.days import DAY, MONTH, MONTHS, YEAR, full_days, iso, month_number
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
@@ -17,28 +18,30 @@ _UNIT = r"(?P<unit>week|month|year)"
 NEAR = 40
 """Characters on either side of a word of time that its expression may reach over."""
 
-_ANCHOR = re.compile(
-    r"\b(?:(?P<unit>[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Dd]ecades?|[Cc]enturies|[Ll]ong ago|[Rr]ecently)\b"
-    r"|(?P<month>[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)"
-    r"|(?P<weekday>(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
-    r"|(?P<near>[Tt]o(?:day|morrow|night)|[Yy]esterday)"
-    r"|(?P<year>(?:19|20)\d\d))"
-)
-"""Words that every expression of the grammar holds one of."""
+_ANCHORS = {
+    **dict.fromkeys(MONTHS, "month"),
+    **dict.fromkeys(_WEEKDAYS, "weekday"),
+    **dict.fromkeys(("today", "tonight", "tomorrow", "yesterday"), "near"),
+    **dict.fromkeys(("day", "days", "week", "weeks", "month", "months", "year", "years"), "unit"),
+    **dict.fromkeys(("decade", "decades", "century", "centuries", "ago", "recently"), "unit"),
+}
+"""Words that every expression of the grammar holds one of, and their kinds; a number from 1900 to 2099 is a year."""
 
 Resolve = Callable[[re.Match[str], date | None], str | None]
 
 
-def dates(text: str, published: date | None) -> tuple[DateMention, ...]:
-    """The date expressions of ``text`` in order, none overlapping.
+def dates(tokens: Tokens, published: date | None) -> tuple[DateMention, ...]:
+    """The date expressions of a text in order, none overlapping.
 
     :param published: the day the article came out; without it an expression that counts from that day is ``unknown``.
 
-    >>> [(found.text, found.value) for found in dates("They met on Sunday, and in May.", date(2024, 9, 23))]
+    >>> from briefgen.extract.tokens import tokenise
+    >>> [(found.text, found.value) for found in dates(tokenise("They met on Sunday, and in May."), date(2024, 9, 23))]
     [('on Sunday', '2024-09-22'), ('in May', '2024-05')]
     """
+    text = tokens.text
     found: list[DateMention] = []
-    for start, end, kinds in _windows(text):
+    for start, end, kinds in _windows(tokens):
         if "year" in kinds:
             found += _full_days(text, start, end)
         for kind, rule, form, resolve in _RULES:
@@ -47,18 +50,26 @@ def dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     return tuple(_without_overlaps(found))
 
 
-def _windows(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _windows(tokens: Tokens) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The stretches of text around words of time, with the kinds of those words: few rules look at little text."""
     start, end, kinds = 0, -1, frozenset[str]()
-    for match in _ANCHOR.finditer(text):
-        if match.start() - NEAR > end:
+    for index, folded in enumerate(tokens.folds):
+        kind = _ANCHORS.get(folded) or _year_kind(folded)
+        if kind is None:
+            continue
+        if tokens.starts[index] - NEAR > end:
             if kinds:
-                yield start, min(end, len(text)), kinds
-            start, kinds = max(0, match.start() - NEAR), frozenset()
-        end = match.end() + NEAR
-        kinds |= {match.lastgroup or ""}
+                yield start, end, kinds
+            start, kinds = max(0, tokens.starts[index] - NEAR), frozenset()
+        end = min(tokens.ends[index] + NEAR, len(tokens.text))
+        kinds |= {kind}
     if kinds:
-        yield start, min(end, len(text)), kinds
+        yield start, end, kinds
+
+
+def _year_kind(folded: str) -> str | None:
+    """``year`` for 2024 and the 1990s."""
+    return "year" if folded[:2] in ("19", "20") and folded[2:4].isdigit() else None
 
 
 def _full_days(text: str, start: int, end: int) -> Iterator[DateMention]:

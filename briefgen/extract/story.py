@@ -106,7 +106,7 @@ def take_apart(article: Article, knowledge: Knowledge) -> Story:
         sentences=parts,
         starts=tuple(part.start for part in parts),
         people=found.people,
-        dates=dates(article.text, day),
+        dates=dates(body, day),
         doubts=(*found.doubts, *more),
         day=day,
     )

@@ -176,7 +176,7 @@ def _agreement(told: Told, names: Names, about: str) -> list[Link]:
         verb, plain = SETTLED[told.status]
         open_end = ", not signed" if told.status == "agreed-in-principle" else ""
         return [*series(doers), Link(text=(f" {verb} “{about}”" if about else f" {plain}") + open_end)]
-    named = Link(text=f"agreement on “{about}”" if about else "agreement")
+    named = Link(text=f"“{about}”" if about else "agreement")
     parts = [*series(doers), Link(text=": ")] if doers else []
     return [*parts, named, Link(text=f", {STATUS.get(told.status, told.status)}")]
 
