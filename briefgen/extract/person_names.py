@@ -46,10 +46,10 @@ def _backward() -> re.Pattern[str]:
 
 
 def surname_of(name: str) -> str:
-    """The last word with the particles before it; of ``KISHIDA Fumio`` the word in capitals.
+    """The last word with the particles before it; of ``TANAKA Aiko`` the word in capitals.
 
-    >>> surname_of("Ursula von der Leyen"), surname_of("KISHIDA Fumio"), surname_of("U.Khurelsukh")
-    ('von der Leyen', 'KISHIDA', 'Khurelsukh')
+    >>> surname_of("Ursula von der Leyen"), surname_of("TANAKA Aiko"), surname_of("U.Altan")
+    ('von der Leyen', 'TANAKA', 'Altan')
     """
     words = re.sub(rf"(?<=[{_UPPER}]\.)(?=[{_UPPER}][^.])", " ", name).split()
     capitals = [word for word in words if len(word) > 2 and word.isupper()]

@@ -68,7 +68,7 @@ def _candidates(tokens: Tokens, surnames: Surnames, covered: set[int]) -> Iterat
 
 
 def _has_other_given_name(tokens: Tokens, index: int, covered: set[int]) -> bool:
-    """``Sophie Trudeau`` is not the prime minister: a name stands before that is neither office nor courtesy."""
+    """``Jane Doe`` is not the prime minister: a name stands before that is neither office nor courtesy."""
     if index == 0 or index - 1 in covered:
         return False
     word, folded = tokens.words[index - 1], tokens.folds[index - 1]

@@ -13,7 +13,7 @@ _AGENCY = "agency"
 
 
 def known_source(words: str, knowledge: Knowledge) -> str | None:
-    """The usual name of the source that ``words`` name (``Kyodo News`` → ``Kyodo``), None when it is unknown."""
+    """The usual name of the source that ``words`` name (``Example News`` → ``Example``), None when it is unknown."""
     return _names(knowledge).get(words.strip().casefold())
 
 
