@@ -11,7 +11,7 @@ from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.tokens import fold
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 
 _COURTESY = re.compile(r"[\s,]*(?:(?:Mr|Mrs|Ms|Dr|Gen|Sir|H\.E)\.?\s*)*")
@@ -38,13 +38,11 @@ class Group:
     """Country codes and organisation slugs, each once, in the order of the text."""
 
     people: tuple[str, ...]
-    is_pronoun: bool = False
-    """Named by ``they`` or ``the two leaders`` only."""
 
 
 def is_governed(text: str, group: Group) -> bool:
     """Whether a preposition stands before the group, so that it is not the one who acts."""
-    return _word_before(text, group) in _words("actors", "prepositions")
+    return _word_before(text, group) in word_set("actors", "prepositions")
 
 
 def precedes(word: str, text: str, group: Group) -> bool:
@@ -139,7 +137,7 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
     follows = tokens.folds[after : after + AFTER_DEMONYM]
     possessive = bool(follows) and follows[0] == "'s"
     if mention.rule == "demonym" or possessive:
-        reach = next((at for at, word in enumerate(follows) if word in _words("words", "state_nouns")), None)
+        reach = next((at for at, word in enumerate(follows) if word in word_set("words", "state_nouns")), None)
         if reach is None or any(not word[0].isalnum() and word not in ("'s", "-") for word in follows[:reach]):
             return (
                 mention.end
@@ -149,10 +147,10 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
                 and mention.text[-2:] != "ss"
                 else None
             )
-        while reach + 1 < len(follows) and follows[reach + 1] in _words("words", "state_nouns"):
+        while reach + 1 < len(follows) and follows[reach + 1] in word_set("words", "state_nouns"):
             reach += 1
         return tokens.ends[after + reach]
-    if mention.kind == ORGANISATION and follows and follows[0] in _words("actors", "attributes"):
+    if mention.kind == ORGANISATION and follows and follows[0] in word_set("actors", "attributes"):
         return None
     return mention.end
 
@@ -181,8 +179,3 @@ def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
 @cache
 def _joins() -> re.Pattern[str]:
     return re.compile(lexicon("actors")["joins"])
-
-
-@cache
-def _words(name: str, key: str) -> frozenset[str]:
-    return frozenset(lexicon(name)[key])

@@ -10,7 +10,7 @@ from briefgen.extract.actors import Group
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.triggers import NOUN, is_reciprocal
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import PLACE, DateMention, Mention
 from briefgen.model.summary import EventDate, EventPlace
 from briefgen.model.world import Knowledge
@@ -103,7 +103,7 @@ def place_of(story: Story, sentence: Sentence, type: str, end: int, knowledge: K
 
 def _is_scene(text: str, mention: Mention) -> bool:
     before = _AT.search(text, max(0, mention.start - 40), mention.start)
-    return before is not None and before["topic"].lower() not in lexicon("events")["topics"]
+    return before is not None and before["topic"].lower() not in word_set("events", "topics")
 
 
 def about_of(words: str) -> str | None:
@@ -115,7 +115,7 @@ def about_of(words: str) -> str | None:
 
 def _is_vague(phrase: str) -> bool:
     """``a similar agreement`` names none."""
-    return phrase.split()[1].lower() in lexicon("events")["vague"]
+    return phrase.split()[1].lower() in word_set("events", "vague")
 
 
 def country_of_place(name: str, knowledge: Knowledge) -> str | None:

@@ -11,8 +11,8 @@ from typing import TypeAlias
 from briefgen.extract.gazetteer import NOTHING
 from briefgen.extract.kinds import is_language, is_native, is_thing
 from briefgen.extract.locale import HOME, is_borne
-from briefgen.extract.setting import Setting, words
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.extract.setting import Setting
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, PLACE
 
 Rule: TypeAlias = Callable[[Setting], bool]
@@ -32,7 +32,7 @@ def is_surname(setting: Setting) -> bool:
     """``Dick French``, ``Mr. Jordan``, ``Zelda French,``: a given name or a form of address stands right before."""
     if is_borne(setting.tokens, setting.hit):
         return True
-    if setting.folded not in words("homonyms", "surname_like"):
+    if setting.folded not in word_set("homonyms", "surname_like"):
         return False
     ends = not setting.word(0)[:1].isalnum() and setting.word(0) != "-"
     return setting.is_demonym and ends and not setting.is_opening and _makes_name(setting, -1)
@@ -40,16 +40,16 @@ def is_surname(setting: Setting) -> bool:
 
 def is_beside_name(setting: Setting) -> bool:
     """``Michael Jordan``, ``Chad Smith``: another name beside a name that people bear too."""
-    is_first = setting.folded in words("homonyms", "given_like") and _makes_name(setting, 0)
+    is_first = setting.folded in word_set("homonyms", "given_like") and _makes_name(setting, 0)
     is_last = (
-        setting.folded in words("homonyms", "bare_surnames") and not setting.is_opening and _makes_name(setting, -1)
+        setting.folded in word_set("homonyms", "bare_surnames") and not setting.is_opening and _makes_name(setting, -1)
     )
     return (is_first or is_last) and not setting.is_headline
 
 
 def _makes_name(setting: Setting, offset: int) -> bool:
     folded = setting.fold(offset)
-    is_other = folded in words("homonyms", "no_names") or folded in words("words", "state_nouns")
+    is_other = folded in word_set("homonyms", "no_names") or folded in word_set("words", "state_nouns")
     return not is_other and setting.is_name_word(offset)
 
 
@@ -60,7 +60,7 @@ def is_echo(setting: Setting) -> bool:
     code = setting.hit.name.id
     if setting.is_demonym:
         follows = setting.word(0)
-        return not follows.isalpha() or follows in words("homonyms", "state_verbs")
+        return not follows.isalpha() or follows in word_set("homonyms", "state_verbs")
     return not setting.locale.has_more(code, setting.folded)
 
 
@@ -68,10 +68,10 @@ def is_in_state(setting: Setting) -> bool:
     """``Lebanon, Pa.``, ``Paris, Texas``: a state of another country follows behind a comma."""
     if setting.word(0) != "," or setting.is_demonym:
         return False
-    if setting.word(1) in words("homonyms", "local_signs") and setting.word(1)[0].isupper():
+    if setting.word(1) in word_set("homonyms", "local_signs") and setting.word(1)[0].isupper():
         return _country_of(setting) not in HOME
     state = setting.hits.get(setting.hit.last + 1)
-    if state is None or state.name.kind not in (PLACE, NOTHING) or setting.folded not in words("homonyms", "twins"):
+    if state is None or state.name.kind not in (PLACE, NOTHING) or setting.folded not in word_set("homonyms", "twins"):
         return False
     place = setting.knowledge.places.get(state.name.id)
     after = setting.tokens.words[state.last : state.last + 1]
@@ -80,7 +80,7 @@ def is_in_state(setting: Setting) -> bool:
 
 def is_town(setting: Setting) -> bool:
     """``Lebanon`` in a story of Pennsylvania that says nothing else of the country: a town that bears the name."""
-    if setting.folded not in words("homonyms", "twins") or setting.folded in words("homonyms", "countries_apart"):
+    if setting.folded not in word_set("homonyms", "twins") or setting.folded in word_set("homonyms", "countries_apart"):
         return False
     code = _country_of(setting) or ""
     return code not in HOME and setting.locale.is_local(code) and not setting.locale.has_more(code, setting.folded)
@@ -112,18 +112,22 @@ def is_longer_name(setting: Setting) -> bool:
 
 def _opens_name(setting: Setting) -> bool:
     """A country's own name counts only where towns bear it too: Kuwait High School is in Kuwait."""
-    if not setting.word(0)[:1].isupper() or setting.fold(1) in words("words", "state_nouns"):
+    if not setting.word(0)[:1].isupper() or setting.fold(1) in word_set("words", "state_nouns"):
         return False
-    if setting.hit.name.kind == COUNTRY and not setting.is_demonym and setting.folded not in words("homonyms", "twins"):
+    if (
+        setting.hit.name.kind == COUNTRY
+        and not setting.is_demonym
+        and setting.folded not in word_set("homonyms", "twins")
+    ):
         return False
-    if setting.fold(0) in words("homonyms", "venues"):
+    if setting.fold(0) in word_set("homonyms", "venues"):
         return True
-    return setting.is_demonym and (setting.fold(0) in words("homonyms", "landforms") or _is_within_name(setting))
+    return setting.is_demonym and (setting.fold(0) in word_set("homonyms", "landforms") or _is_within_name(setting))
 
 
 def _is_within_name(setting: Setting) -> bool:
     """``First Chinese Mission``; with one capital behind it only where nothing else in the document is foreign."""
-    if not _makes_name(setting, 0) or setting.word(0) in words("homonyms", "given_names"):
+    if not _makes_name(setting, 0) or setting.word(0) in word_set("homonyms", "given_names"):
         return False
     code = setting.hit.name.id
     is_alone = not setting.locale.foreign(code) and not setting.locale.has_more(code, setting.folded)
@@ -135,8 +139,8 @@ def _ends_name(setting: Setting) -> bool:
     if setting.is_demonym or not setting.word(at)[:1].isupper():
         return False
     opening = setting.fold(at)
-    is_apart = opening in words("homonyms", "local_openings") and setting.locale.is_local()
-    return is_apart or opening in words("homonyms", "openings")
+    is_apart = opening in word_set("homonyms", "local_openings") and setting.locale.is_local()
+    return is_apart or opening in word_set("homonyms", "openings")
 
 
 def is_road(setting: Setting) -> bool:
@@ -145,10 +149,12 @@ def is_road(setting: Setting) -> bool:
         return False
     at = 1 if setting.fold(0) == "-" else 0
     number, after = setting.fold(at), setting.fold(at + 1)
-    if number in words("homonyms", "roads"):
+    if number in word_set("homonyms", "roads"):
         return True
-    is_number = number.isdigit() and len(number) < YEAR and setting.fold(-1) in words("homonyms", "road_prepositions")
-    ends = after in words("homonyms", "after_road") or not after[:1].isalnum()
+    is_number = (
+        number.isdigit() and len(number) < YEAR and setting.fold(-1) in word_set("homonyms", "road_prepositions")
+    )
+    ends = after in word_set("homonyms", "after_road") or not after[:1].isalnum()
     return is_number and ends and after not in ("-", "%")
 
 

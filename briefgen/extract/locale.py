@@ -9,7 +9,7 @@ from functools import cache
 
 from briefgen.extract.gazetteer import NOTHING, Hit
 from briefgen.extract.tokens import Tokens
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE
 from briefgen.model.world import Knowledge
 
@@ -66,7 +66,7 @@ def locale_of(texts: Iterable[tuple[Tokens, Sequence[Hit]]], knowledge: Knowledg
     bodies = False
     is_culinary = False
     for tokens, hits in texts:
-        signs |= _signs().intersection(tokens.words)
+        signs |= word_set("homonyms", "local_signs").intersection(tokens.words)
         is_culinary = is_culinary or _is_culinary(tokens)
         for hit in hits:
             bodies = bodies or hit.name.kind == ORGANISATION
@@ -89,19 +89,19 @@ def locale_of(texts: Iterable[tuple[Tokens, Sequence[Hit]]], knowledge: Knowledg
 
 
 def _is_culinary(tokens: Tokens) -> bool:
-    found = len(_kitchen().intersection(tokens.words))
+    found = len(word_set("homonyms", "kitchen").intersection(tokens.words))
     return found >= KITCHEN and found >= KITCHEN_SHARE * len(tokens.words)
 
 
 def is_borne(tokens: Tokens, hit: Hit) -> bool:
     """``Dick French``, ``Mr. Jordan``: a name that is a surname too behind a given name or a form of address."""
     before = hit.first - 1
-    if hit.last - hit.first > 1 or before < 0 or tokens.folds[hit.first] not in _surname_like():
+    if hit.last - hit.first > 1 or before < 0 or tokens.folds[hit.first] not in word_set("homonyms", "surname_like"):
         return False
     if tokens.text[tokens.ends[before] : tokens.starts[hit.first]] != " ":
         return False
     word = tokens.words[before - 1] if before and tokens.words[before] == "." else tokens.words[before]
-    return word in _addresses() or tokens.words[before] in _given_names()
+    return word in word_set("homonyms", "addresses") or tokens.words[before] in word_set("homonyms", "given_names")
 
 
 def _is_state(hit: Hit, knowledge: Knowledge) -> bool:
@@ -127,32 +127,7 @@ def _is_twin(hit: Hit) -> bool:
 
 
 @cache
-def _signs() -> frozenset[str]:
-    return frozenset(lexicon("homonyms")["local_signs"])
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(lexicon("homonyms")["given_names"])
-
-
-@cache
-def _addresses() -> frozenset[str]:
-    return frozenset(lexicon("homonyms")["addresses"])
-
-
-@cache
-def _surname_like() -> frozenset[str]:
-    return frozenset(lexicon("homonyms")["surname_like"])
-
-
-@cache
 def _twins() -> frozenset[str]:
     """Names that do not surely speak of the country, the states' among them."""
     found = lexicon("homonyms")
     return frozenset(found["twins"]).difference(found["countries_apart"]).union(found["states"])
-
-
-@cache
-def _kitchen() -> frozenset[str]:
-    return frozenset(lexicon("homonyms")["kitchen"])

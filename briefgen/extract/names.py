@@ -9,9 +9,9 @@ from functools import cache
 from briefgen.extract.gazetteer import NOTHING, Hit, compile_names, scan
 from briefgen.extract.homonyms import NOT_COUNTRY, NOT_PLACE, homonym, is_state
 from briefgen.extract.locale import Locale, locale_of
-from briefgen.extract.setting import Setting, words
+from briefgen.extract.setting import Setting
 from briefgen.extract.tokens import Tokens, fold
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
 from briefgen.model.world import Country, Knowledge
 
@@ -111,29 +111,31 @@ def _is_government(setting: Setting, country: Country) -> bool:
 
 def _describes(setting: Setting) -> bool:
     """``Paris City Council``: a name follows that the capital is part of."""
-    return setting.is_name_word(0) and setting.fold(0) not in words("words", "state_nouns") and not setting.is_headline
+    return (
+        setting.is_name_word(0) and setting.fold(0) not in word_set("words", "state_nouns") and not setting.is_headline
+    )
 
 
 def _acts(setting: Setting) -> bool:
     """``Tokyo said``, ``between Paris and Madrid``, ``in London's view``: what only a government does."""
     after = setting.fold(0)
     if after == "-":
-        return setting.fold(1) in words("homonyms", "state_compounds")
+        return setting.fold(1) in word_set("homonyms", "state_compounds")
     if setting.locale.is_local(setting.hit.name.id):
         return False
     if after in ("'s", "’s"):
         owned = {setting.fold(1), setting.fold(2)}
-        return not owned.isdisjoint(words("homonyms", "state_possessions") | words("words", "state_nouns"))
+        return not owned.isdisjoint(word_set("homonyms", "state_possessions") | word_set("words", "state_nouns"))
     before = setting.fold(-3) if setting.fold(-1) == "and" else setting.fold(-1)
     other = setting.hits.get(setting.hit.last + 1) if after == "and" else None
     if other:
         after = setting.fold(other.last - setting.hit.last)
-    return after in _government_words() or before in words("homonyms", "state_prepositions")
+    return after in _government_words() or before in word_set("homonyms", "state_prepositions")
 
 
 @cache
 def _government_words() -> frozenset[str]:
-    return words("homonyms", "state_verbs") | words("words", "state_nouns")
+    return word_set("homonyms", "state_verbs") | word_set("words", "state_nouns")
 
 
 def _is_venue(setting: Setting) -> bool:
@@ -142,9 +144,9 @@ def _is_venue(setting: Setting) -> bool:
         return False
     if setting.word(0) == "," and setting.word(1)[:1].isupper():
         return True
-    if setting.word(0) == "-" and setting.fold(1) in words("homonyms", "place_compounds"):
+    if setting.word(0) == "-" and setting.fold(1) in word_set("homonyms", "place_compounds"):
         return True
-    return setting.fold(-1) in words("words", "locatives")
+    return setting.fold(-1) in word_set("words", "locatives")
 
 
 def _mention(setting: Setting, kind: str, rule: str) -> Mention:

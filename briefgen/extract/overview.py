@@ -13,7 +13,7 @@ from briefgen.extract.prominence import LEAD, Presence
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found
 from briefgen.extract.tokens import Tokens, stem
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
 
 SUBJECT = 90
@@ -194,7 +194,11 @@ def _is_incidental(story: Story, mention: Mention) -> bool:
 def _is_money(tokens: Tokens, mention: Mention) -> bool:
     """``Canadian dollars``, ``the Swiss franc``: the country's money, not the country."""
     after = tokens.between(mention.start, mention.end).stop
-    return mention.kind == COUNTRY and after < len(tokens.folds) and stem(tokens.folds[after]) in _moneys()
+    return (
+        mention.kind == COUNTRY
+        and after < len(tokens.folds)
+        and stem(tokens.folds[after]) in word_set("salience", "moneys")
+    )
 
 
 def _is_scene(story: Story, mention: Mention) -> bool:
@@ -204,17 +208,7 @@ def _is_scene(story: Story, mention: Mention) -> bool:
     if before > 0 and tokens.folds[before] == ",":
         return any(place.kind == PLACE and place.end == tokens.ends[before - 1] for place in story.body.mentions)
     before -= before > 0 and tokens.folds[before] in ("the", "northern", "southern", "eastern", "western")
-    return mention.kind == COUNTRY and before >= 0 and tokens.folds[before] in _scenes()
-
-
-@cache
-def _scenes() -> frozenset[str]:
-    return frozenset(lexicon("salience")["scenes"])
-
-
-@cache
-def _moneys() -> frozenset[str]:
-    return frozenset(lexicon("salience")["moneys"])
+    return mention.kind == COUNTRY and before >= 0 and tokens.folds[before] in word_set("salience", "scenes")
 
 
 @cache

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.titles import MINISTER, STATE, words_of
 from briefgen.extract.tokens import Tokens
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import word_set
 from briefgen.model.mention import COUNTRY, ORGANISATION, PLACE, Mention
 from briefgen.model.world import Knowledge
 
@@ -112,7 +111,7 @@ def _governments(part: Part) -> Iterator[tuple[int, str]]:
         if tokens.folds[after : after + 1] in (("'s",), ("’s",)):
             after += 1
         if (name.kind == COUNTRY and name.rule == "metonym") or (
-            after < len(tokens.folds) and tokens.folds[after] in _state_nouns()
+            after < len(tokens.folds) and tokens.folds[after] in word_set("words", "state_nouns")
         ):
             yield name.start, name.id
     for office in part.offices:
@@ -128,8 +127,3 @@ def readings(page: Page, part: Part, offset: int) -> Iterator[tuple[str, frozens
     yield "government-nearby", near | page.in_title
     yield "government-in-story", frozenset(of for _, of in page.governments)
     yield IN_STORY, frozenset(id for id in page.named if id in countries)
-
-
-@cache
-def _state_nouns() -> frozenset[str]:
-    return frozenset(lexicon("words")["state_nouns"])

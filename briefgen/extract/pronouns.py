@@ -10,7 +10,7 @@ from functools import cache
 from briefgen.extract.actors import Group, is_governed, named_groups, precedes
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 
 
 def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
@@ -66,7 +66,7 @@ def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: 
         meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
     if meant is None:
         return []
-    return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people, is_pronoun=True)]
+    return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people)]
 
 
 def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], recent: _Recent) -> Group | None:
@@ -117,17 +117,12 @@ def _is_inside(group: _Pronoun, others: Iterable[Group]) -> bool:
 
 
 def _pronouns(story: Story, sentence: Sentence) -> Iterator[_Pronoun]:
-    if not story.has_any(sentence, _cues()):
+    if not story.has_any(sentence, word_set("actors", "cues")):
         return
     words = story.words_of(sentence).lower()
     for match in _forms().finditer(words):
         kind = match.lastgroup or ""
         yield _Pronoun(kind=kind, start=sentence.start + match.start(), end=sentence.start + match.end())
-
-
-@cache
-def _cues() -> frozenset[str]:
-    return frozenset(lexicon("actors")["cues"])
 
 
 @cache

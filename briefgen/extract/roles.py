@@ -9,7 +9,7 @@ from functools import cache
 
 from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.triggers import JOINT, NOUN, Trigger, is_reciprocal
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 
 OBJECT_REACH = 90
 """Characters after a trigger within which its object must start."""
@@ -80,7 +80,7 @@ def _object(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
 def _has_other_role(gap: str) -> bool:
     """``signed the law in Japan``: a group that only tells the place, the time or the topic."""
     word = _LAST_WORD.search(gap)
-    return bool(gap.strip()) and word is not None and word[1].lower() in lexicon("actors")["aside"]
+    return bool(gap.strip()) and word is not None and word[1].lower() in word_set("actors", "aside")
 
 
 def _following(form: re.Pattern[str], sentence: str, end: int, groups: Sequence[Group]) -> Group | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import word_set
 
 LONGEST = 1500
 """Characters of a sentence; what runs on longer is no prose, and is cut at a space so that no rule reads too far."""
@@ -82,12 +81,7 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
     if len(last) == 1 and last.isalpha():
         return False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
-        return following.lower() in _words("sentence_openers")
-    if last in _words("before_numbers"):
+        return following.lower() in word_set("words", "sentence_openers")
+    if last in word_set("words", "before_numbers"):
         return not following[0].isdigit()
-    return last not in _words("small_abbreviations" if written[:1].islower() else "abbreviations")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("words")[name])
+    return last not in word_set("words", "small_abbreviations" if written[:1].islower() else "abbreviations")

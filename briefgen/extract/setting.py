@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from briefgen.extract.gazetteer import Hit
 from briefgen.extract.locale import Locale
 from briefgen.extract.tokens import Tokens
-from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.world import Knowledge
 
 AROUND = 6
@@ -89,9 +87,3 @@ class Setting:
         """Whether nothing but a space stands between the hit and the word next to it; no new line."""
         after = self.hit.last if offset >= 0 else self.hit.first
         return self.tokens.text[self.tokens.ends[after - 1] : self.tokens.starts[after]] == " "
-
-
-@cache
-def words(name: str, list: str) -> frozenset[str]:
-    """A list of the lexicon ``name`` as a set."""
-    return frozenset(lexicon(name)[list])

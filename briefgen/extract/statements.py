@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.extract.actors import Group, is_governed
@@ -111,16 +111,7 @@ def _with_ids(found: Sequence[Statement]) -> tuple[Statement, ...]:
     for statement in found:
         stem = f"{statement.speaker.rsplit('-', 1)[-1].lower()}-{slug(statement.verb)}"
         counts[stem] = counts.get(stem, 0) + 1
-        named.append(
-            Statement(
-                id=f"{stem}-{counts[stem]}",
-                speaker=statement.speaker,
-                verb=statement.verb,
-                to=statement.to,
-                issue=statement.issue,
-                evidence=statement.evidence,
-            )
-        )
+        named.append(replace(statement, id=f"{stem}-{counts[stem]}"))
     return tuple(named)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.people import Doubt, Person
 from briefgen.extract.tokens import Tokens, fold, tokenise
 from briefgen.knowledge.lexicon import lexicon
@@ -85,8 +84,3 @@ def _courtesies() -> frozenset[str]:
     return frozenset(
         fold(word) for name in ("honorifics", "not_names", "deputies", "former", "modifiers") for word in offices[name]
     )
-
-
-def overlaps(phrase: OfficePhrase, tokens: Tokens, mention: Mention) -> bool:
-    """Whether an office stands right before a mention, so that both make one."""
-    return phrase.last < len(tokens.words) and tokens.starts[phrase.last] == mention.start

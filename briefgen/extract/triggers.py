@@ -9,7 +9,7 @@ from functools import cache
 
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.extract.verbs import inflections, plural
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 
 GAP = 4
 """Most words that a ``*`` of the lexicon stands for."""
@@ -63,11 +63,6 @@ def _frame_rank(trigger: Trigger) -> tuple[int, str]:
     return (VERB, JOINT, NOUN).index(trigger.frame), trigger.type
 
 
-def lemma_of(folded: str) -> tuple[str, str] | None:
-    """The infinitive or singular of a known word, and its form."""
-    return _forms().get(folded)
-
-
 def is_reciprocal(type: str) -> bool:
     """Whether all who take part in an event of this type are parties to it."""
     return str(lexicon("events")["types"][type]["shape"]) == "reciprocal"
@@ -88,7 +83,7 @@ def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
     """Whether a word that may be a noun too is a verb here: ``the visit`` is none, ``to visit`` is."""
     if form == "past" or index == 0:
         return True
-    return tokens.folds[index - 1] not in lexicon("events")["before_noun"] or (
+    return tokens.folds[index - 1] not in word_set("events", "before_noun") or (
         form == "gerund" and tokens.folds[index - 1] in ("by", "of", "in", "for")
     )
 
@@ -114,7 +109,7 @@ def _stops_gap(folded: str) -> bool:
     known = _forms().get(folded)
     is_mark = not folded[0].isalnum() and folded not in ("-", "'s")
     is_past = known is not None and known[1] == "past"
-    return is_mark or is_past or folded in lexicon("events")["gap_stops"]
+    return is_mark or is_past or folded in word_set("events", "gap_stops")
 
 
 @cache

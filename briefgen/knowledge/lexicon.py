@@ -21,3 +21,9 @@ def lexicon(name: str) -> dict[str, Any]:
         found = yaml.load(file, Loader=_Loader)
     assert isinstance(found, dict), name
     return found
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """The words that the lexicon ``name`` lists under ``key``, as they stand there."""
+    return frozenset(lexicon(name)[key])

@@ -16,7 +16,7 @@ from briefgen.read.credit import agency_of, known_source, via_of
 from briefgen.read.dateline import Opening, opening
 from briefgen.read.decode import decode
 from briefgen.read.front_matter import split_front_matter
-from briefgen.read.lines import Line, Sorted, furniture, join_wrapped, sort_lines
+from briefgen.read.lines import Line, Sorted, join_wrapped, sort_lines
 from briefgen.read.markdown import blocks
 from briefgen.read.stamp import choose, has_label, stamp_in
 
@@ -106,11 +106,10 @@ def _plain_lines(body: str, first: int) -> list[Line]:
 
 def _title(page: _Page, lines: Sorted) -> tuple[str | None, Sorted]:
     """The headline, and the lines without it; other lines of the head are cut as furniture of the page."""
-    candidates = [line for line in lines.head if furniture(line.text) is None]
-    longer = [line for line in candidates if len(line.text.split()) >= TITLE_WORDS]
-    chosen = next(iter(longer or candidates), None)
+    longer = [line for line in lines.head if len(line.text.split()) >= TITLE_WORDS]
+    chosen = next(iter(longer or lines.head), None)
     if page.title is not None:
-        chosen = next((line for line in candidates if line.text == page.title), None)
+        chosen = next((line for line in lines.head if line.text == page.title), None)
     rest = tuple(Cut(line=line.number, text=line.text, rule="head") for line in lines.head if line != chosen)
     cut = tuple(sorted((*lines.cut, *rest), key=lambda item: item.line))
     around = " ".join((page.file, *(item.text for item in cut))).casefold()
