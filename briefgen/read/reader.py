@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefgen.errors import BriefgenError, Place, Problem
@@ -18,6 +18,7 @@ from briefgen.read.decode import decode
 from briefgen.read.front_matter import split_front_matter
 from briefgen.read.lines import Line, Sorted, join_wrapped, sort_lines
 from briefgen.read.markdown import blocks
+from briefgen.read.page import Page
 from briefgen.read.stamp import choose, has_label, stamp_in
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -32,16 +33,6 @@ UNTITLED_LENGTH = 90
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{3,40})$")
 
 _MARKDOWN = (".md", ".markdown")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """A file split into lines that hold text, with what its front matter and markup say."""
-
-    file: str
-    front: Mapping[str, str]
-    title: str | None
-    lines: tuple[Line, ...]
 
 
 def read(file: str, data: bytes, knowledge: Knowledge) -> Article:
@@ -76,15 +67,15 @@ def read(file: str, data: bytes, knowledge: Knowledge) -> Article:
         ignored=tuple(cut for cut in sorted_lines.cut if cut.rule != "stamp"),
         doubts=doubts if title else (*doubts, "no headline found; the first words stand in for it"),
     )
-    return _credited(article, page.front, start.agency if start else None, knowledge)
+    return _credited(article, page.facts, start.agency if start else None, knowledge)
 
 
-def _page(file: str, text: str) -> _Page:
+def _page(file: str, text: str) -> Page:
     front, body, first = split_front_matter(file, text)
     if PurePosixPath(file).suffix.lower() in _MARKDOWN:
         found = blocks(body, first)
-        return _Page(file=file, front=front, title=front.get("title") or found.title, lines=found.lines)
-    return _Page(file=file, front=front, title=front.get("title"), lines=tuple(_plain_lines(body, first)))
+        return Page(file=file, facts=front, title=front.get("title") or found.title, lines=found.lines)
+    return Page(file=file, facts=front, title=front.get("title"), lines=tuple(_plain_lines(body, first)))
 
 
 def _plain_lines(body: str, first: int) -> list[Line]:
@@ -104,7 +95,7 @@ def _plain_lines(body: str, first: int) -> list[Line]:
     return lines
 
 
-def _title(page: _Page, lines: Sorted) -> tuple[str | None, Sorted]:
+def _title(page: Page, lines: Sorted) -> tuple[str | None, Sorted]:
     """The headline, and the lines without it; other lines of the head are cut as furniture of the page."""
     longer = [line for line in lines.head if len(line.text.split()) >= TITLE_WORDS]
     chosen = next(iter(longer or lines.head), None)
@@ -136,9 +127,9 @@ def _first_words(paragraph: str, start: Opening | None) -> str:
     return sentence[:UNTITLED_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _published(page: _Page, lines: Sorted, start: Opening | None) -> tuple[Published, tuple[str, ...]]:
+def _published(page: Page, lines: Sorted, start: Opening | None) -> tuple[Published, tuple[str, ...]]:
     """Front matter wins over a stamp, a stamp over a dateline; nothing else gives a date."""
-    if words := page.front.get("date"):
+    if words := page.facts.get("date"):
         return _front_date(words)
     before = lines.story[0].number
     stamps = [
