@@ -13,11 +13,13 @@ from briefgen.render.engine import Press
 from briefgen.render.links import dead_links
 from briefgen.render.page import Page
 from briefgen.render.pages.article import article_pages
+from briefgen.render.pages.evidence import evidence_scripts
 from briefgen.render.pages.home import home_page
 from briefgen.render.pages.indexes import article_index, index_pages
 from briefgen.render.pages.issues import issue_pages
 from briefgen.render.pages.leaders import leader_pages
 from briefgen.render.pages.pairs import pair_pages
+from briefgen.render.pages.search import search_pages
 from briefgen.render.pages.still import about_page, files, not_found_page, review_page
 from briefgen.render.pages.stories import story_pages
 from briefgen.render.pages.subjects import country_pages, organisation_pages
@@ -41,6 +43,8 @@ PAGES = (
     timeline_page,
     review_page,
     about_page,
+    search_pages,
+    evidence_scripts,
 )
 """The kinds of pages, each a function from the edition and the press."""
 
@@ -74,5 +78,5 @@ def _navigation(whole: Edition) -> Iterator[tuple[str, str]]:
     for kind in ("countries", "leaders", "issues", "organisations", "pairs"):
         if getattr(whole.briefings, kind) or kind in mentioned:
             yield kind.capitalize(), f"{kind}/index.html"
-    yield from (("Timeline", "timeline.html"), ("Articles", "articles/index.html"))
+    yield from (("Timeline", "timeline.html"), ("Articles", "articles/index.html"), ("Search", "search.html"))
     yield from (("Review", "review.html"), ("About", "about.html"))

@@ -6,28 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
-
 from briefgen.brief.corpus import Role, Said
 from briefgen.model import edtf
-from briefgen.model.article import Article, Cut, Published
+from briefgen.model.article import Cut, Published
 from briefgen.model.summary import TIERS as TIER_ORDER
-from briefgen.model.summary import Evidence, Ignored, IssueRole, LeaderRole, Summary
+from briefgen.model.summary import Ignored, IssueRole, LeaderRole, Summary
 from briefgen.render.body import TIERS, DoubleView, SourceLine, doubles_among, source_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import CiteView, EventLine, SaidLine
 from briefgen.render.names import Link
 from briefgen.render.page import Page
+from briefgen.render.passages import ParagraphView, full_text, skeleton
+from briefgen.render.wording import HOW
 from briefgen.summary.verdict import Judgement
-
-HOW = {
-    "front-matter": "stated in the file's front matter",
-    "stamp": "from the time stamp printed with the story",
-    "dateline": "from the dateline of the story",
-    "override": "set by an editor",
-}
-"""Rules that find a date, in words."""
 
 WHY = {
     "title": "named in the title",
@@ -65,30 +57,6 @@ class RoleView:
     detail: str
     why: tuple[str, ...]
     cites: tuple[CiteView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnchorView:
-    """A cited sentence."""
-
-    id: str
-    sentence: str
-    """Number of the sentence in its paragraph, from 1."""
-
-    quote: str
-    """Empty when the words may not be shown."""
-
-    uses: tuple[str, ...]
-    """What it is cited for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphView:
-    """A paragraph of the story: its words in the private profile, else what is cited of it."""
-
-    number: str
-    text: Markup
-    anchors: tuple[AnchorView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +104,7 @@ def _article(edition: Edition, summary: Summary) -> ArticleView:
         said=_said(edition, summary),
         roles=_roles(edition, summary),
         doubles=doubles_among(edition, _stories(edition, summary)) if edition.doubles else (),
-        paragraphs=_full(summary, text) if text else _skeleton(edition, summary, events),
+        paragraphs=full_text(summary, text) if text else skeleton(edition, summary, events),
         cuts=text.ignored if text else (),
         review=tuple((item.field, item.reason, item.hint) for item in summary.review),
         judged=edition.judged.get(summary.id, ()),
@@ -236,71 +204,3 @@ def _role(
 
 def _reasons(why: Sequence[str]) -> tuple[str, ...]:
     return tuple(WHY.get(each, each) for each in why)
-
-
-def _skeleton(edition: Edition, summary: Summary, events: Sequence[EventLine]) -> tuple[ParagraphView, ...]:
-    """The numbered paragraphs that are cited, with the words that may be shown."""
-    uses = _uses(edition, summary, events)
-    shown = edition.quotes[summary.id].evidence
-    anchors: dict[str, list[AnchorView]] = {}
-    for each in summary.evidence:
-        paragraph, sentence = _place(each)
-        anchor = AnchorView(id=each.id, sentence=sentence, quote=shown.get(each.id, ""), uses=tuple(uses[each.id]))
-        anchors.setdefault(paragraph, []).append(anchor)
-    return tuple(
-        ParagraphView(number=number, text=Markup(""), anchors=tuple(sorted(anchors[number], key=_in_order)))
-        for number in sorted(anchors, key=_number)
-    )
-
-
-def _full(summary: Summary, text: Article) -> tuple[ParagraphView, ...]:
-    """All paragraphs, an anchor before each cited sentence."""
-    cited: dict[int, list[Evidence]] = {}
-    for each in summary.evidence:
-        number = min(max(_number(_place(each)[0]), 1), len(text.paragraphs))  # no mark may lead nowhere
-        cited.setdefault(number, []).append(each)
-    return tuple(
-        ParagraphView(number=str(number), text=_anchored(paragraph, cited.get(number, ())), anchors=())
-        for number, paragraph in enumerate(text.paragraphs, start=1)
-    )
-
-
-def _anchored(paragraph: str, cited: Sequence[Evidence]) -> Markup:
-    """A paragraph with empty anchors where quotes begin; at its start where a quote is not found as it stands."""
-    starts = sorted((max(paragraph.find(each.quote), 0), each.id) for each in cited)
-    parts, done = [], 0
-    for start, id in starts:
-        parts += [escape(paragraph[done:start]), Markup('<span class="at" id="{}"></span>').format(id)]
-        done = start
-    return Markup("").join([*parts, escape(paragraph[done:])])
-
-
-def _uses(edition: Edition, summary: Summary, events: Sequence[EventLine]) -> dict[str, list[str]]:
-    """What each cited sentence is cited for; events and statements by name, subjects together."""
-    uses: dict[str, list[str]] = {each.id: [] for each in summary.evidence}
-    for event, line in zip(summary.events, events, strict=True):
-        for id in event.evidence:
-            uses.get(id, []).append(line.text)
-    for statement in summary.statements:
-        for id in statement.evidence:
-            uses.get(id, []).append(f"{edition.names.speaker(statement.speaker).text} {statement.verb}")
-    for kind in ("countries", "leaders", "organisations", "issues"):
-        roles: Sequence[Role] = getattr(summary, kind)
-        for role in roles:
-            for id in role.evidence:
-                uses.get(id, []).append(edition.names.link(kind, role.id).text)
-    return {id: list(dict.fromkeys(each)) for id, each in uses.items()}
-
-
-def _place(evidence: Evidence) -> tuple[str, str]:
-    """Paragraph and sentence: ``p3s1`` → ``3``, ``1``."""
-    paragraph, _, sentence = evidence.at.removeprefix("p").partition("s")
-    return paragraph, sentence
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
-
-
-def _in_order(anchor: AnchorView) -> tuple[int, int]:
-    return _number(anchor.sentence), _number(anchor.id.removeprefix("s"))
