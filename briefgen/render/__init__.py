@@ -24,6 +24,7 @@ from briefgen.render.pages.still import about_page, files, not_found_page, revie
 from briefgen.render.pages.stories import story_pages
 from briefgen.render.pages.subjects import country_pages, organisation_pages
 from briefgen.render.pages.timeline import timeline_page
+from briefgen.render.pages.weeks import week_pages
 from briefgen.render.theme import Theme, load_theme, shipped_templates
 from briefgen.summary.verdict import Judgement
 
@@ -41,6 +42,7 @@ PAGES = (
     article_index,
     article_pages,
     timeline_page,
+    week_pages,
     review_page,
     about_page,
     search_pages,
@@ -78,5 +80,10 @@ def _navigation(whole: Edition) -> Iterator[tuple[str, str]]:
     for kind in ("countries", "leaders", "issues", "organisations", "pairs"):
         if getattr(whole.briefings, kind) or kind in mentioned:
             yield kind.capitalize(), f"{kind}/index.html"
-    yield from (("Timeline", "timeline.html"), ("Articles", "articles/index.html"), ("Search", "search.html"))
+    yield from (
+        ("Timeline", "timeline.html"),
+        ("Weeks", "weeks/index.html"),
+        ("Articles", "articles/index.html"),
+        ("Search", "search.html"),
+    )
     yield from (("Review", "review.html"), ("About", "about.html"))

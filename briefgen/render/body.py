@@ -12,6 +12,8 @@ from briefgen.brief.doubles import Double
 from briefgen.brief.likeness import day_span
 from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
+from briefgen.render.charts.bars import Bars, bars
+from briefgen.render.charts.dots import Dots, dots
 from briefgen.render.edition import Edition
 from briefgen.render.lines import ArticleLine, CiteView, EventLine
 from briefgen.render.names import Link
@@ -86,6 +88,10 @@ class Body:
 
     lead: EventLine | None
     numbers: tuple[str, ...]
+    course: Bars | None
+    """Articles by month."""
+
+    dots: Dots | None
     note: Markup
     watch: tuple[EventLine, ...]
     agreements: tuple[AgreementView, ...]
@@ -119,14 +125,17 @@ def body(
     :param note_at: path of an editor's note within the notes folder.
     """
     lines = edition.lines(stories)
+    dated = [line for line in lines if line.date != UNKNOWN]
     sources = source_lines(edition, appearances, [*cited, *_told_in(edition, stories)])
     return Body(
         lead=edition.stories[lead] if lead else None,
         numbers=_numbers(lines, appearances, sources),
+        course=bars(source.article.date for source in sources),
+        dots=dots(dated, len(lines) - len(dated)),
         note=note(edition.notes.get(note_at, "")),
         watch=tuple(line for line in lines if line.id in edition.open_stories),
         agreements=tuple(agreement_view(edition, id) for id in agreements),
-        dated=tuple(line for line in reversed(lines) if line.date != UNKNOWN),
+        dated=tuple(reversed(dated)),
         undated=newest_reported(edition, lines),
         doubles=doubles_among(edition, stories),
         sources=sources,

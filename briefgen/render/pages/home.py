@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from briefgen.brief.pairs import PairBriefing
 from briefgen.render.body import SourceLine, newest_reported, rests_on, source_lines
+from briefgen.render.charts.world import world
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
@@ -20,6 +21,9 @@ from briefgen.render.pages.indexes import Row, index_groups
 
 LONGEST = 10
 """Entries of a list on the home page; the full list is a click away."""
+
+FEWEST = 3
+"""Countries with events that make a map."""
 
 STRIP = 12
 """Subjects of one kind in the strips, and countries in the matrix of pairs."""
@@ -61,6 +65,9 @@ class HomeView:
     undated_total: int
     strips: tuple[StripView, ...]
     matrix: tuple[MatrixRow, ...]
+    on_map: int
+    """Countries tinted on the map; 0 leaves it out."""
+
     rests: str
 
 
@@ -68,6 +75,8 @@ def home_page(edition: Edition, press: Press) -> Iterator[Page]:
     """The page that a reader opens first."""
     view = _home(edition)
     yield press.page("index.html", "home.html", _sources(edition, view), view=view)
+    if view.on_map:
+        yield press.page("map.svg", "map.svg.html", world=world(_events(edition)))
 
 
 def _home(edition: Edition) -> HomeView:
@@ -85,8 +94,19 @@ def _home(edition: Edition) -> HomeView:
         undated_total=len(timeline.undated) + len(undated),
         strips=_strips(edition),
         matrix=_matrix(edition),
+        on_map=_on_map(edition),
         rests=rests_on(edition, tuple(edition.articles.values())),
     )
+
+
+def _events(edition: Edition) -> dict[str, int]:
+    """Events by country."""
+    return {briefing.id: len(briefing.stories) for briefing in edition.briefings.countries}
+
+
+def _on_map(edition: Edition) -> int:
+    found = sum(count > 0 for count in _events(edition).values())
+    return found if found >= FEWEST else 0
 
 
 def _sources(edition: Edition, view: HomeView) -> tuple[SourceLine, ...]:

@@ -9,7 +9,9 @@ from briefgen.brief.countries import CountryBriefing, OfficeSeen
 from briefgen.brief.organisations import OrganisationBriefing
 from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
+from briefgen.model.world import Country
 from briefgen.render.body import Body, TallyLine, body, tally_lines
+from briefgen.render.charts.circle import Circle, circle
 from briefgen.render.data import country_data
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
@@ -45,9 +47,12 @@ class SubjectView:
     body: Body
     people: tuple[PersonLine, ...]
     partners: tuple[TallyLine, ...]
+    circle: Circle | None
     alongside: tuple[TallyLine, ...]
     issues: tuple[TallyLine, ...]
     said: tuple[SaidLine, ...]
+    became: tuple[Link, ...] = ()
+    """The states that came after one that is no more."""
 
 
 def country_pages(edition: Edition, press: Press) -> Iterator[Page]:
@@ -68,30 +73,50 @@ def organisation_pages(edition: Edition, press: Press) -> Iterator[Page]:
 
 def _country(edition: Edition, briefing: CountryBriefing, slug: str) -> SubjectView:
     country = edition.knowledge.countries.get(briefing.id)
+    facts = (briefing.id, country.region, _years(country)) if country else (briefing.id,)
+    name = edition.names.link("countries", briefing.id).text
+    partners = tally_lines(edition, "actors", briefing.partners, of=briefing.id)
     return SubjectView(
-        name=edition.names.link("countries", briefing.id).text,
-        facts=tuple(fact for fact in (briefing.id, country.region if country else "") if fact),
+        name=name,
+        facts=tuple(filter(None, facts)),
         data=f"{slug}.json",
         body=_body(edition, briefing, f"countries/{slug}.md"),
         people=_people(edition, briefing.people),
-        partners=tally_lines(edition, "actors", briefing.partners, of=briefing.id),
+        partners=partners,
+        circle=circle(name, partners),
         alongside=tally_lines(edition, "countries", briefing.alongside[:ALONGSIDE]),
         issues=tally_lines(edition, "issues", briefing.issues),
         said=edition.writer.said(briefing.said),
+        became=tuple(edition.names.link("countries", id) for id in _next(country)),
     )
+
+
+def _years(country: Country) -> str:
+    """``1922–1991`` for a state that is no more."""
+    return f"{country.since[:4]}–{country.until[:4]}" if country.until else ""
+
+
+def _next(country: Country | None) -> tuple[str, ...]:
+    """The states that a state became, or the one that it joined, by code."""
+    if country is None:
+        return ()
+    return (country.joined,) if country.joined else tuple(state.id for state in country.successors)
 
 
 def _organisation(edition: Edition, briefing: OrganisationBriefing) -> SubjectView:
     known = edition.knowledge.organisations.get(briefing.id)
     part_of = edition.names.link("organisations", known.part_of).text if known and known.part_of else ""
     kind = known.kind.replace("-", " ") if known else ""
+    name = edition.names.link("organisations", briefing.id).text
+    partners = tally_lines(edition, "actors", briefing.partners)
     return SubjectView(
-        name=edition.names.link("organisations", briefing.id).text,
+        name=name,
         facts=tuple(fact for fact in (kind[:1].upper() + kind[1:], part_of and f"part of {part_of}") if fact),
         data=None,
         body=_body(edition, briefing, f"organisations/{briefing.id}.md"),
         people=_people(edition, briefing.people),
-        partners=tally_lines(edition, "actors", briefing.partners),
+        partners=partners,
+        circle=circle(name, partners),
         alongside=(),
         issues=tally_lines(edition, "issues", briefing.issues),
         said=edition.writer.said(briefing.said),

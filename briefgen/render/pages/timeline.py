@@ -8,6 +8,8 @@ from itertools import groupby
 
 from briefgen.model import edtf
 from briefgen.render.body import newest_reported, source_lines
+from briefgen.render.charts.bars import Bars, bars
+from briefgen.render.charts.dots import Dots, dots
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
@@ -27,6 +29,10 @@ class MonthView:
 class TimelineView:
     """The timeline, newest month first."""
 
+    dots: Dots | None
+    course: Bars | None
+    """Events by month, where there are too many for a shape each."""
+
     months: tuple[MonthView, ...]
     years: tuple[tuple[str, str], ...]
     """Each year with the anchor of its newest month, for jumping."""
@@ -38,8 +44,12 @@ class TimelineView:
 def timeline_page(edition: Edition, press: Press) -> Iterator[Page]:
     """The timeline, when there is anything to put on it."""
     timeline = edition.briefings.timeline
-    months = _months(edition.lines(reversed(timeline.dated)))
+    dated = edition.lines(timeline.dated)
+    shapes = dots(dated, len(timeline.undated))
+    months = _months(tuple(reversed(dated)))
     view = TimelineView(
+        dots=shapes,
+        course=None if shapes else bars(line.date for line in dated),
         months=months,
         years=_years(months),
         undated_events=newest_reported(edition, edition.lines(timeline.undated)),
