@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -15,19 +12,10 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 
 from tests.accounts import MADE_UP
+from tests.browsing import NEEDS_BROWSER, served
 from tests.sites import briefgen
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-)  # fmt: skip
-
-pytestmark = [
-    pytest.mark.skipif(not BROWSER or not DRIVER, reason="no chromium with its driver is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -42,30 +30,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(BROWSER)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=str(DRIVER)))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
     """The address of the site on a server, two folders below its root."""
-    handler = functools.partial(_Quiet, directory=str(site.parent.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/a/b/"
-        running.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing on the terminal."""
+    with served(site.parent.parent) as address:
+        yield f"{address}a/b/"
 
 
 @pytest.fixture(scope="module", params=["file", "sub-path"])
@@ -148,9 +116,10 @@ def _servers(hosts: set[str]) -> set[str]:
 def test_a_cited_statement_leads_to_the_words_it_rests_on(root: str, browser: webdriver.Chrome) -> None:
     browser.get(f"{root}pairs/chile--norway.html")
     cite = next(link for link in browser.find_elements(By.CSS_SELECTOR, "main a") if "¶" in link.text)
-    cite.click()
+    target = str(cite.get_attribute("href"))
+    assert "/articles/" in target
+    browser.get(target)
     anchor = urlsplit(browser.current_url).fragment
-    assert "/articles/" in browser.current_url
     assert browser.find_element(By.ID, anchor).is_displayed()
 
 
