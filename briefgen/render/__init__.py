@@ -14,6 +14,7 @@ from briefgen.render.links import dead_links
 from briefgen.render.page import Page
 from briefgen.render.pages.article import article_pages
 from briefgen.render.pages.evidence import evidence_scripts
+from briefgen.render.pages.feeds import feed_pages
 from briefgen.render.pages.home import home_page
 from briefgen.render.pages.indexes import article_index, index_pages
 from briefgen.render.pages.issues import issue_pages
@@ -46,6 +47,7 @@ PAGES = (
     review_page,
     about_page,
     search_pages,
+    feed_pages,
     evidence_scripts,
 )
 """The kinds of pages, each a function from the edition and the press."""

@@ -1,7 +1,9 @@
-"""Data files beside the pages: the same facts for a machine."""
+"""Data files beside the pages: the same facts for a machine, and the events for a spreadsheet."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -21,6 +23,26 @@ def country_data(edition: Edition, briefing: CountryBriefing, name: str) -> byte
     rows = {"people": people, "events": events, "articles": articles}
     parts += [f"{_json(key)}: [{_rows(value)}]" for key, value in rows.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+COLUMNS = ("id", "type", "status", "date", "text", "people", "issues", "accounts", "rests_on")
+
+
+def country_table(edition: Edition, briefing: CountryBriefing) -> bytes:
+    """A country's events as CSV (RFC 4180), UTF-8 with a mark so that spreadsheets know it, oldest first."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    for line in edition.lines(briefing.stories):
+        event = _event(line)
+        table.writerow([_cell(event[column]) for column in COLUMNS])
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _cell(value: str | int | list[str]) -> str | int:
+    """One cell; lists are joined, and no text begins as a formula would."""
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text[:1] in tuple("=+-@\t") else text
 
 
 def _event(line: EventLine) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.names import Link
 from briefgen.render.notes import note
 from briefgen.render.page import Page
+from briefgen.render.pages.feeds import has_feed
 from briefgen.render.pages.indexes import Row, index_groups
 
 LONGEST = 10
@@ -68,6 +69,9 @@ class HomeView:
     on_map: int
     """Countries tinted on the map; 0 leaves it out."""
 
+    feed: bool
+    """Whether there is a feed of events."""
+
     rests: str
 
 
@@ -95,6 +99,7 @@ def _home(edition: Edition) -> HomeView:
         strips=_strips(edition),
         matrix=_matrix(edition),
         on_map=_on_map(edition),
+        feed=has_feed(edition, [*edition.stories]),
         rests=rests_on(edition, tuple(edition.articles.values())),
     )
 

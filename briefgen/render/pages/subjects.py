@@ -12,12 +12,13 @@ from briefgen.model.article import UNKNOWN
 from briefgen.model.world import Country
 from briefgen.render.body import Body, TallyLine, body, tally_lines
 from briefgen.render.charts.circle import Circle, circle
-from briefgen.render.data import country_data
+from briefgen.render.data import country_data, country_table
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import SaidLine
 from briefgen.render.names import Link, country_slug
 from briefgen.render.page import Page
+from briefgen.render.pages.feeds import country_feed, has_feed
 
 ALONGSIDE = 10
 """Countries named beside the partners: the ones that the articles discuss most."""
@@ -42,7 +43,10 @@ class SubjectView:
     name: str
     facts: tuple[str, ...]
     data: str | None
-    """File name of the data beside the page."""
+    """File name of the data beside the page, without its ending."""
+
+    feed: str | None
+    """Path of its feed, from the site's root."""
 
     body: Body
     people: tuple[PersonLine, ...]
@@ -61,6 +65,7 @@ def country_pages(edition: Edition, press: Press) -> Iterator[Page]:
         slug = country_slug(edition.knowledge, briefing.id)
         view = _country(edition, briefing, slug)
         yield press.page(f"countries/{slug}.html", "country.html", view.body.sources, view=view)
+        yield Page(path=f"countries/{slug}.csv", content=country_table(edition, briefing))
         yield Page(path=f"countries/{slug}.json", content=country_data(edition, briefing, view.name))
 
 
@@ -79,7 +84,8 @@ def _country(edition: Edition, briefing: CountryBriefing, slug: str) -> SubjectV
     return SubjectView(
         name=name,
         facts=tuple(filter(None, facts)),
-        data=f"{slug}.json",
+        data=slug,
+        feed=country_feed(slug) if has_feed(edition, briefing.stories) else None,
         body=_body(edition, briefing, f"countries/{slug}.md"),
         people=_people(edition, briefing.people),
         partners=partners,
@@ -113,6 +119,7 @@ def _organisation(edition: Edition, briefing: OrganisationBriefing) -> SubjectVi
         name=name,
         facts=tuple(fact for fact in (kind[:1].upper() + kind[1:], part_of and f"part of {part_of}") if fact),
         data=None,
+        feed=None,
         body=_body(edition, briefing, f"organisations/{briefing.id}.md"),
         people=_people(edition, briefing.people),
         partners=partners,
