@@ -20,12 +20,12 @@ from briefgen.render.pages.indexes import article_index, index_pages
 from briefgen.render.pages.issues import issue_pages
 from briefgen.render.pages.leaders import leader_pages
 from briefgen.render.pages.pairs import pair_pages
+from briefgen.render.pages.periods import month_pages, week_pages
 from briefgen.render.pages.search import search_pages
 from briefgen.render.pages.still import about_page, files, not_found_page, review_page
 from briefgen.render.pages.stories import story_pages
 from briefgen.render.pages.subjects import country_pages, organisation_pages
 from briefgen.render.pages.timeline import timeline_page
-from briefgen.render.pages.weeks import week_pages
 from briefgen.render.theme import Theme, load_theme, shipped_templates
 from briefgen.summary.verdict import Judgement
 
@@ -43,6 +43,7 @@ PAGES = (
     article_index,
     article_pages,
     timeline_page,
+    month_pages,
     week_pages,
     review_page,
     about_page,

@@ -9,7 +9,10 @@ from markupsafe import Markup
 
 from briefgen.brief.corpus import Appearance, Tally
 from briefgen.brief.doubles import Double
+from briefgen.brief.issues import IssueBriefing
+from briefgen.brief.leaders import LeaderBriefing
 from briefgen.brief.likeness import day_span
+from briefgen.brief.pairs import PairBriefing
 from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
 from briefgen.render.charts.bars import Bars, bars
@@ -18,6 +21,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.lines import ArticleLine, CiteView, EventLine
 from briefgen.render.names import Link
 from briefgen.render.notes import note
+from briefgen.render.shelf import Briefing, Shelf, YearLink
 from briefgen.render.wording import STATUS, counted, series, shape
 
 TIERS = {"primary": "main subject", "secondary": "also involved", "passing": "named in passing"}
@@ -86,6 +90,7 @@ class TallyLine:
 class Body:
     """The parts that subject pages share; an empty part is left out of the page."""
 
+    path: str
     lead: EventLine | None
     numbers: tuple[str, ...]
     course: Bars | None
@@ -105,42 +110,45 @@ class Body:
 
     passing: tuple[ArticleLine, ...]
     rests: str
+    label: str
+    """The year that the page is about; empty on the subject's own page."""
+
+    top: str
+    """The subject's own page."""
+
+    years: tuple[YearLink, ...]
 
 
-def body(
-    edition: Edition,
-    *,
-    lead: str | None,
-    stories: Sequence[str],
-    agreements: Iterable[str] = (),
-    appearances: Sequence[Appearance] = (),
-    passing: Iterable[str] = (),
-    cited: Iterable[str] = (),
-    note_at: str,
-) -> Body:
+def body(edition: Edition, shelf: Shelf[Briefing], *, cited: Iterable[str] = (), note_at: str) -> Body:
     """Gather the shared parts of a page.
 
-    :param stories: oldest first, undated last.
+    :param shelf: what of the subject the page holds.
     :param cited: articles that the page cites beside those of its stories and appearances.
     :param note_at: path of an editor's note within the notes folder.
     """
-    lines = edition.lines(stories)
-    dated = [line for line in lines if line.date != UNKNOWN]
-    sources = source_lines(edition, appearances, [*cited, *_told_in(edition, stories)])
+    part, whole = shelf.part, shelf.whole
+    lines, appearances = edition.lines(part.stories), _appearances(part)
+    dated, undated = [line for line in lines if line.date != UNKNOWN], newest_reported(edition, lines)
+    sources = source_lines(edition, appearances, [*cited, *_told_in(edition, part.stories)])
+    counted_in = whole if shelf.years and not shelf.label else part
     return Body(
-        lead=edition.stories[lead] if lead else None,
-        numbers=_numbers(lines, appearances, sources),
-        course=bars(source.article.date for source in sources),
+        path=shelf.path,
+        lead=edition.stories[part.lead] if part.lead and not shelf.label else None,
+        numbers=_numbers(edition, counted_in),
+        course=bars(edition.articles[id].date for id in _all_articles(edition, counted_in)),
         dots=dots(dated, len(lines) - len(dated)),
-        note=note(edition.notes.get(note_at, "")),
-        watch=tuple(line for line in lines if line.id in edition.open_stories),
-        agreements=tuple(agreement_view(edition, id) for id in agreements),
+        note=note("" if shelf.label else edition.notes.get(note_at, "")),
+        watch=tuple(line for line in (*dated, *undated) if line.id in edition.open_stories),
+        agreements=tuple(agreement_view(edition, id) for id in _agreements(part)),
         dated=tuple(reversed(dated)),
-        undated=newest_reported(edition, lines),
-        doubles=doubles_among(edition, stories),
+        undated=undated,
+        doubles=doubles_among(edition, part.stories),
         sources=sources,
-        passing=tuple(edition.articles[id] for id in passing),
-        rests=rests_on(edition, [source.article for source in sources]),
+        passing=tuple(edition.articles[id] for id in _passing(part)),
+        rests=rests_on(edition, [edition.articles[id] for id in _all_articles(edition, counted_in, cited)]),
+        label=shelf.label,
+        top=shelf.top,
+        years=shelf.years,
     )
 
 
@@ -243,19 +251,35 @@ def rests_on(edition: Edition, articles: Sequence[ArticleLine]) -> str:
     return ", ".join([" ".join(parts), *undated_words, f"{corrected or 'none'} corrected by hand"]) + "."
 
 
-def _numbers(
-    lines: Sequence[EventLine], appearances: Sequence[Appearance], sources: Sequence[SourceLine]
-) -> tuple[str, ...]:
+def _numbers(edition: Edition, briefing: Briefing) -> tuple[str, ...]:
     """Events first, articles second; mentions are not counted."""
-    tiers = [each.tier for each in appearances]
-    articles = len(appearances) or len(sources)
-    undated_events = sum(line.date == UNKNOWN for line in lines)
-    undated = sum(source.article.date == UNKNOWN for source in sources)
+    tiers = [each.tier for each in _appearances(briefing)]
+    articles = _all_articles(edition, briefing)
+    undated_events = sum(edition.stories[id].date == UNKNOWN for id in briefing.stories)
+    undated = sum(edition.articles[id].date == UNKNOWN for id in articles)
     main = f" ({tiers.count('primary')} mainly about it)" if 0 < tiers.count("primary") < len(tiers) else ""
     return (
-        counted(len(lines), "event") + (f", {undated_events} undated" if undated_events else ""),
-        counted(articles, "article") + main + (f", {undated} undated" if undated else ""),
+        counted(len(briefing.stories), "event") + (f", {undated_events} undated" if undated_events else ""),
+        counted(len(tiers) or len(articles), "article") + main + (f", {undated} undated" if undated else ""),
     )
+
+
+def _appearances(briefing: Briefing) -> tuple[Appearance, ...]:
+    return () if isinstance(briefing, PairBriefing) else briefing.appearances
+
+
+def _passing(briefing: Briefing) -> tuple[str, ...]:
+    return () if isinstance(briefing, PairBriefing) else briefing.passing
+
+
+def _agreements(briefing: Briefing) -> tuple[str, ...]:
+    return () if isinstance(briefing, (LeaderBriefing, IssueBriefing)) else briefing.agreements
+
+
+def _all_articles(edition: Edition, briefing: Briefing, cited: Iterable[str] = ()) -> list[str]:
+    """The articles that a briefing rests on, newest first."""
+    found = {*cited, *_told_in(edition, briefing.stories), *(each.article for each in _appearances(briefing))}
+    return sorted(found, key=edition.rank.__getitem__)
 
 
 def _told_in(edition: Edition, stories: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,16 @@ from briefgen.brief.countries import CountryBriefing
 from briefgen.brief.issues import IssueBriefing
 from briefgen.brief.leaders import LeaderBriefing
 from briefgen.brief.organisations import OrganisationBriefing
+from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
 from briefgen.render.body import SourceLine, source_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
+from briefgen.render.lines import ArticleLine
 from briefgen.render.names import Link
 from briefgen.render.page import Page
 from briefgen.render.pages.issues import parent_name
+from briefgen.render.pages.periods import month, month_path
 from briefgen.render.wording import counted
 
 Counted = CountryBriefing | LeaderBriefing | IssueBriefing | OrganisationBriefing
@@ -63,6 +67,28 @@ class IndexView:
     mentioned: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthCount:
+    """A month with articles, and its page."""
+
+    title: str
+    path: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesView:
+    """The list of articles: the newest, and the months of the others."""
+
+    dated: tuple[ArticleLine, ...]
+    older: tuple[MonthCount, ...]
+    undated: tuple[ArticleLine, ...]
+    undated_left: int
+
+
+NEWEST = 100
+"""Articles in their list; older ones stand on the pages of their months."""
+
 INTROS = {
     "countries": "Countries that at least one article is about, or that take part in it.",
     "leaders": "People with an office, as the articles or the knowledge base have it.",
@@ -85,7 +111,15 @@ def article_index(edition: Edition, press: Press) -> Iterator[Page]:
     """The list of all articles."""
     dated = [line for line in edition.articles.values() if line.date != UNKNOWN]
     undated = [line for line in edition.articles.values() if line.date == UNKNOWN]
-    yield press.page("articles/index.html", "articles.html", dated=dated, undated=undated)
+    months = Counter(month(line.date) for line in edition.articles.values())
+    older = [(key, month_path(key), months[key]) for key in dict.fromkeys(month(line.date) for line in dated[NEWEST:])]
+    view = ArticlesView(
+        dated=tuple(dated[:NEWEST]),
+        older=tuple(MonthCount(title=edtf.spoken(key), path=path, articles=count) for key, path, count in older),
+        undated=tuple(undated[:NEWEST]),
+        undated_left=len(undated[NEWEST:]),
+    )
+    yield press.page("articles/index.html", "articles.html", view=view)
 
 
 def index_groups(edition: Edition) -> dict[str, tuple[Group, ...]]:

@@ -13,6 +13,7 @@ from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine, SaidLine
 from briefgen.render.names import Link
 from briefgen.render.page import Page
+from briefgen.render.shelf import Shelf, shelves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,9 @@ class IssueView:
 def issue_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each issue that has a briefing."""
     for briefing in edition.briefings.issues:
-        view = _issue(edition, briefing)
-        yield press.page(f"issues/{briefing.id}.html", "issue.html", view.body.sources, view=view)
+        for shelf in shelves(edition, briefing, f"issues/{briefing.id}.html"):
+            view = _issue(edition, shelf)
+            yield press.page(shelf.path, "issue.html", view.body.sources, view=view)
 
 
 def parent_name(edition: Edition, id: str) -> str:
@@ -54,17 +56,11 @@ def parent_name(edition: Edition, id: str) -> str:
     return edition.names.link("issues", issue.parent).text if issue and issue.parent else ""
 
 
-def _issue(edition: Edition, briefing: IssueBriefing) -> IssueView:
+def _issue(edition: Edition, shelf: Shelf[IssueBriefing]) -> IssueView:
+    briefing = shelf.part
     known = edition.knowledge.issues.get(briefing.id)
-    shared = body(
-        edition,
-        lead=briefing.lead,
-        stories=briefing.stories,
-        appearances=briefing.appearances,
-        passing=briefing.passing,
-        cited=[position.said.article for position in briefing.positions if position.said],
-        note_at=f"issues/{briefing.id}.md",
-    )
+    cited = [position.said.article for position in briefing.positions if position.said]
+    shared = body(edition, shelf, cited=cited, note_at=f"issues/{briefing.id}.md")
     return IssueView(
         name=edition.names.link("issues", briefing.id).text,
         parent=parent_name(edition, briefing.id),

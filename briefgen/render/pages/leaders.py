@@ -15,6 +15,7 @@ from briefgen.render.lines import EventLine, SaidLine
 from briefgen.render.names import Link
 from briefgen.render.page import Page
 from briefgen.render.pages.subjects import published_in
+from briefgen.render.shelf import Shelf, shelves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class OfficeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellingLine:
-    """A spelling of the name, how often it stands, and in which articles."""
+    """A spelling of the name, how often it stands, and in which of the articles that the page names."""
 
     text: str
     count: int
@@ -68,21 +69,15 @@ class LeaderView:
 def leader_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each person with an office."""
     for briefing in edition.briefings.leaders:
-        view = _leader(edition, briefing)
-        yield press.page(f"leaders/{briefing.id}.html", "leader.html", view.body.sources, view=view)
+        for shelf in shelves(edition, briefing, f"leaders/{briefing.id}.html"):
+            view = _leader(edition, shelf)
+            yield press.page(shelf.path, "leader.html", view.body.sources, view=view)
 
 
-def _leader(edition: Edition, briefing: LeaderBriefing) -> LeaderView:
-    everywhere = [article for spelling in briefing.spellings for article, _ in spelling.sources]
-    shared = body(
-        edition,
-        lead=briefing.lead,
-        stories=briefing.stories,
-        appearances=briefing.appearances,
-        passing=briefing.passing,
-        cited=[*everywhere, *(said.article for said in briefing.said)],
-        note_at=f"leaders/{briefing.id}.md",
-    )
+def _leader(edition: Edition, shelf: Shelf[LeaderBriefing]) -> LeaderView:
+    briefing = shelf.part
+    cited = [*briefing.passing, *(said.article for said in briefing.said)]
+    shared = body(edition, shelf, cited=cited, note_at=f"leaders/{briefing.id}.md")
     numbers = {source.article.id: source for source in shared.sources}
     known = edition.knowledge.leaders.get(briefing.id)
     return LeaderView(
@@ -116,7 +111,7 @@ def _spelling(spelling: Spelling, numbers: dict[str, SourceLine]) -> SpellingLin
     return SpellingLine(
         text=spelling.text,
         count=spelling.count,
-        sources=tuple((numbers[article], count) for article, count in spelling.sources),
+        sources=tuple((numbers[article], count) for article, count in spelling.sources if article in numbers),
     )
 
 

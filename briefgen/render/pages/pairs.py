@@ -12,6 +12,7 @@ from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine
 from briefgen.render.names import Link
 from briefgen.render.page import Page
+from briefgen.render.shelf import Shelf, shelves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +37,14 @@ class PairView:
 def pair_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each pair that shares an event."""
     for briefing in edition.briefings.pairs:
-        view = _pair(edition, briefing)
-        yield press.page(f"pairs/{briefing.slug}.html", "pair.html", view.body.sources, view=view)
+        for shelf in shelves(edition, briefing, f"pairs/{briefing.slug}.html"):
+            view = _pair(edition, shelf)
+            yield press.page(shelf.path, "pair.html", view.body.sources, view=view)
 
 
-def _pair(edition: Edition, briefing: PairBriefing) -> PairView:
-    shared = body(
-        edition,
-        lead=briefing.lead,
-        stories=briefing.stories,
-        agreements=briefing.agreements,
-        cited=doubted_in(edition, briefing.stories),
-        note_at=f"pairs/{briefing.slug}.md",
-    )
+def _pair(edition: Edition, shelf: Shelf[PairBriefing]) -> PairView:
+    briefing = shelf.part
+    shared = body(edition, shelf, cited=doubted_in(edition, briefing.stories), note_at=f"pairs/{briefing.slug}.md")
     contacts = set(briefing.contacts)
     steps = {step.story for id in briefing.agreements for step in edition.briefings.agreements[id].steps}
     ordered = (*shared.dated, *shared.undated)

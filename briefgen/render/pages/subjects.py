@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from briefgen.brief.countries import CountryBriefing, OfficeSeen
 from briefgen.brief.organisations import OrganisationBriefing
@@ -19,6 +20,9 @@ from briefgen.render.lines import SaidLine
 from briefgen.render.names import Link, country_slug
 from briefgen.render.page import Page
 from briefgen.render.pages.feeds import country_feed, has_feed
+from briefgen.render.shelf import Shelf, shelves
+
+Briefing = TypeVar("Briefing", bound=CountryBriefing | OrganisationBriefing)
 
 ALONGSIDE = 10
 """Countries named beside the partners: the ones that the articles discuss most."""
@@ -43,7 +47,7 @@ class SubjectView:
     name: str
     facts: tuple[str, ...]
     data: str | None
-    """File name of the data beside the page, without its ending."""
+    """Path of the data from the site's root, without its ending."""
 
     feed: str | None
     """Path of its feed, from the site's root."""
@@ -63,20 +67,26 @@ def country_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page and a data file for each country that has a briefing."""
     for briefing in edition.briefings.countries:
         slug = country_slug(edition.knowledge, briefing.id)
-        view = _country(edition, briefing, slug)
-        yield press.page(f"countries/{slug}.html", "country.html", view.body.sources, view=view)
+        for shelf in shelves(edition, briefing, f"countries/{slug}.html"):
+            view = _country(edition, shelf, slug)
+            yield press.page(shelf.path, "country.html", view.body.sources, view=view)
         yield Page(path=f"countries/{slug}.csv", content=country_table(edition, briefing))
-        yield Page(path=f"countries/{slug}.json", content=country_data(edition, briefing, view.name))
+        yield Page(
+            path=f"countries/{slug}.json",
+            content=country_data(edition, briefing, edition.names.link("countries", briefing.id).text),
+        )
 
 
 def organisation_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each organisation that has a briefing."""
     for briefing in edition.briefings.organisations:
-        view = _organisation(edition, briefing)
-        yield press.page(f"organisations/{briefing.id}.html", "organisation.html", view.body.sources, view=view)
+        for shelf in shelves(edition, briefing, f"organisations/{briefing.id}.html"):
+            view = _organisation(edition, shelf)
+            yield press.page(shelf.path, "organisation.html", view.body.sources, view=view)
 
 
-def _country(edition: Edition, briefing: CountryBriefing, slug: str) -> SubjectView:
+def _country(edition: Edition, shelf: Shelf[CountryBriefing], slug: str) -> SubjectView:
+    briefing = shelf.part
     country = edition.knowledge.countries.get(briefing.id)
     facts = (briefing.id, country.region, _years(country)) if country else (briefing.id,)
     name = edition.names.link("countries", briefing.id).text
@@ -84,9 +94,9 @@ def _country(edition: Edition, briefing: CountryBriefing, slug: str) -> SubjectV
     return SubjectView(
         name=name,
         facts=tuple(filter(None, facts)),
-        data=slug,
+        data=f"countries/{slug}",
         feed=country_feed(slug) if has_feed(edition, briefing.stories) else None,
-        body=_body(edition, briefing, f"countries/{slug}.md"),
+        body=_body(edition, shelf, f"countries/{slug}.md"),
         people=_people(edition, briefing.people),
         partners=partners,
         circle=circle(name, partners),
@@ -109,7 +119,8 @@ def _next(country: Country | None) -> tuple[str, ...]:
     return (country.joined,) if country.joined else tuple(state.id for state in country.successors)
 
 
-def _organisation(edition: Edition, briefing: OrganisationBriefing) -> SubjectView:
+def _organisation(edition: Edition, shelf: Shelf[OrganisationBriefing]) -> SubjectView:
+    briefing = shelf.part
     known = edition.knowledge.organisations.get(briefing.id)
     part_of = edition.names.link("organisations", known.part_of).text if known and known.part_of else ""
     kind = known.kind.replace("-", " ") if known else ""
@@ -120,7 +131,7 @@ def _organisation(edition: Edition, briefing: OrganisationBriefing) -> SubjectVi
         facts=tuple(fact for fact in (kind[:1].upper() + kind[1:], part_of and f"part of {part_of}") if fact),
         data=None,
         feed=None,
-        body=_body(edition, briefing, f"organisations/{briefing.id}.md"),
+        body=_body(edition, shelf, f"organisations/{briefing.id}.md"),
         people=_people(edition, briefing.people),
         partners=partners,
         circle=circle(name, partners),
@@ -130,17 +141,8 @@ def _organisation(edition: Edition, briefing: OrganisationBriefing) -> SubjectVi
     )
 
 
-def _body(edition: Edition, briefing: CountryBriefing | OrganisationBriefing, note_at: str) -> Body:
-    return body(
-        edition,
-        lead=briefing.lead,
-        stories=briefing.stories,
-        agreements=briefing.agreements,
-        appearances=briefing.appearances,
-        passing=briefing.passing,
-        cited=[said.article for said in briefing.said],
-        note_at=note_at,
-    )
+def _body(edition: Edition, shelf: Shelf[Briefing], note_at: str) -> Body:
+    return body(edition, shelf, cited=[said.article for said in shelf.part.said], note_at=note_at)
 
 
 def _people(edition: Edition, seen: Sequence[OfficeSeen]) -> tuple[PersonLine, ...]:

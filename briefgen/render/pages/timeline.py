@@ -1,10 +1,9 @@
-"""The timeline page: all events by month, newest first, and the shelf of what has no date."""
+"""The timeline page: the newest events by month, the way to all older ones, and the shelf of what has no date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from briefgen.model import edtf
 from briefgen.render.body import newest_reported, source_lines
@@ -14,6 +13,13 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.page import Page
+from briefgen.render.pages.periods import month, month_path
+
+NEWEST = 80
+"""Events after which older months are on pages of their own only."""
+
+UNDATED = 20
+"""Undated events, and articles, on the timeline; the months of their reports have all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +28,9 @@ class MonthView:
 
     heading: str
     anchor: str
+    path: str
+    """The month's own page."""
+
     events: tuple[EventLine, ...]
 
 
@@ -34,51 +43,63 @@ class TimelineView:
     """Events by month, where there are too many for a shape each."""
 
     months: tuple[MonthView, ...]
+    older: tuple[MonthView, ...]
+    """Months whose events stand on their own pages only."""
+
     years: tuple[tuple[str, str], ...]
     """Each year with the anchor of its newest month, for jumping."""
 
     undated_events: tuple[EventLine, ...]
     undated_articles: tuple[ArticleLine, ...]
+    undated_left: int
+    """Undated events and articles that are not on this page."""
 
 
 def timeline_page(edition: Edition, press: Press) -> Iterator[Page]:
     """The timeline, when there is anything to put on it."""
     timeline = edition.briefings.timeline
     dated = edition.lines(timeline.dated)
-    shapes = dots(dated, len(timeline.undated))
-    months = _months(tuple(reversed(dated)))
+    undated = newest_reported(edition, edition.lines(timeline.undated))
+    articles = tuple(edition.articles[id] for id in timeline.undated_articles)
+    shapes = dots(dated, len(undated))
+    months, older = _parted(_months(tuple(reversed(dated))))
     view = TimelineView(
         dots=shapes,
         course=None if shapes else bars(line.date for line in dated),
         months=months,
+        older=older,
         years=_years(months),
-        undated_events=newest_reported(edition, edition.lines(timeline.undated)),
-        undated_articles=tuple(edition.articles[id] for id in timeline.undated_articles),
+        undated_events=undated[:UNDATED],
+        undated_articles=articles[:UNDATED],
+        undated_left=len(undated[UNDATED:]) + len(articles[UNDATED:]),
     )
-    told = [article for story in edition.briefings.stories.values() for article in story.articles]
+    shown = [line for each in months for line in each.events] + [*view.undated_events]
+    told = [article for line in shown for article in edition.briefings.stories[line.id].articles]
     yield press.page("timeline.html", "timeline.html", source_lines(edition, (), told), view=view)
 
 
 def _months(lines: Sequence[EventLine]) -> tuple[MonthView, ...]:
     months: dict[str, list[EventLine]] = {}
-    for key, group in groupby(lines, key=lambda line: _month(line.date)):
-        months.setdefault(key, []).extend(group)
+    for line in lines:
+        months.setdefault(month(line.date), []).append(line)
     return tuple(
-        MonthView(heading=edtf.spoken(key), anchor=f"d{key}", events=tuple(events)) for key, events in months.items()
+        MonthView(heading=edtf.spoken(key), anchor=f"d{key}", path=month_path(key), events=tuple(events))
+        for key, events in months.items()
     )
+
+
+def _parted(months: Sequence[MonthView]) -> tuple[tuple[MonthView, ...], tuple[MonthView, ...]]:
+    """Whole months up to :data:`NEWEST` events, the first in any case, and those after them."""
+    shown = 0
+    for at, each in enumerate(months):
+        shown += len(each.events)
+        if at and shown > NEWEST:
+            return tuple(months[:at]), tuple(months[at:])
+    return tuple(months), ()
 
 
 def _years(months: Sequence[MonthView]) -> tuple[tuple[str, str], ...]:
     anchors: dict[str, str] = {}
-    for month in months:
-        anchors.setdefault(month.anchor[1:5], month.anchor)
+    for each in months:
+        anchors.setdefault(each.anchor[1:5], each.anchor)
     return tuple(anchors.items())
-
-
-def _month(date: str) -> str:
-    """The month in which a date begins, or its year when it gives no month.
-
-    >>> _month("2024-09-22/2024-09-24"), _month("2022?")
-    ('2024-09', '2022')
-    """
-    return date.partition("/")[0].rstrip("?~%")[:7]
