@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _CLOCK = re.compile(r"T\d{2}:\d{2}(?::\d{2})?$")
@@ -24,6 +25,7 @@ class Span:
     last: date
 
 
+@lru_cache(maxsize=1 << 14)
 def span(value: str) -> Span | None:
     """The days that ``value`` covers; None for ``unknown``.
 
@@ -59,6 +61,7 @@ def day_of(value: str) -> date | None:
     return found.first if found and found.first == found.last else None
 
 
+@lru_cache(maxsize=1 << 14)
 def spoken(value: str) -> str:
     """Write a date for a reader: ``22 September 2024``, ``August 2024``, ``date unknown``.
 
