@@ -1,21 +1,20 @@
 """What reading and extracting should find, case by case, as written in ``tests/cases/*.md``.
 
-A case is a title line ``# …`` and fields ``key: value``; a value goes on in lines indented by two spaces.
-What is given: ``text`` (a line is a paragraph) with ``headline`` and ``day`` of publication, or a whole ``page`` with
-its name ``file``. Every other field is expected, and named after one of :data:`VIEWS`.
+A case is a block of :mod:`tests.blocks`. What is given: ``text`` (a line is a paragraph) with ``headline`` and ``day``
+of publication, or a whole ``page`` with its name ``file``. Every other field is expected, and named after one of
+:data:`VIEWS`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from briefgen.extract import Examination, examine
-from briefgen.extract.circumstances import country_of_place
+from briefgen.extract.eras import country_of_place
 from briefgen.extract.sentences import sentences
 from briefgen.knowledge import load
 from briefgen.model.article import Article, Published
@@ -23,26 +22,17 @@ from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
 from briefgen.model.summary import Event
 from briefgen.model.world import Knowledge
 from briefgen.read import read
+from tests.blocks import Block, blocks
 
 CASES = Path(__file__).parent / "cases"
 GIVEN = ("text", "headline", "day", "page", "file")
 
-Case = Mapping[str, str]
+Case = Block
 View = Callable[[Article, Examination], Iterable[str]]
 
 
-def _cases(path: Path) -> Iterator[tuple[str, Case]]:
-    """Each case of a file with its title; what stands before the first title explains the file."""
-    for block in re.split(r"^# ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        title, _, body = block.partition("\n")
-        parts = re.split(r"^([a-z]+):", body, flags=re.MULTILINE)
-        assert not parts[0].strip(), f"{path.name}: {title}: {parts[0]!r} belongs to no field"
-        values = (re.sub(r"^ ", "", re.sub(r"\n  ", "\n", value)).strip("\n") for value in parts[2::2])
-        yield title, dict(zip(parts[1::2], values, strict=True))
-
-
 def _parameters() -> list[object]:
-    found = [(path.stem, title, case) for path in sorted(CASES.glob("*.md")) for title, case in _cases(path)]
+    found = [(path.stem, title, case) for path in sorted(CASES.glob("*.md")) for title, case in blocks(path)]
     return [pytest.param(case, id=f"{stem}: {title}") for stem, title, case in found]
 
 
@@ -57,7 +47,7 @@ def test_what_is_found_is_what_the_case_says(case: Case) -> None:
 
 def test_each_case_has_a_title_of_its_own() -> None:
     for path in CASES.glob("*.md"):
-        titles = [title for title, _ in _cases(path)]
+        titles = [title for title, _ in blocks(path)]
         assert len(titles) == len(set(titles)), path.name
 
 
@@ -131,6 +121,7 @@ VIEWS: dict[str, View] = {
     "title": lambda article, _: [article.title],
     "published": _published,
     "doubts": lambda article, _: article.doubts,
+    "language": lambda article, _: [article.language],
     "place": lambda article, _: _given(article.dateline.place if article.dateline else None),
     "agency": lambda article, _: _given(article.agency),
     "via": lambda article, _: _given(article.via),
@@ -139,6 +130,7 @@ VIEWS: dict[str, View] = {
     "sentences": _sentences,
     "dates": lambda _, found: [f"{date.text} = {date.value}" for date in found.dates],
     "countries": _mentioned(COUNTRY, lambda mention: mention.id),
+    "states": lambda _, found: sorted(country.id for country in found.summary.countries),
     "places": _mentioned(PLACE, lambda mention: country_of_place(mention.id, _knowledge())),
     "organisations": _mentioned(ORGANISATION, lambda mention: mention.id),
     "named": _mentioned(LEADER, lambda mention: mention.id),

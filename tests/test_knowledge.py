@@ -20,7 +20,7 @@ from briefgen.knowledge.load import shipped
 from briefgen.knowledge.store import RECORDS
 from briefgen.model.edtf import span
 from briefgen.model.slug import is_slug
-from briefgen.model.world import Knowledge, Office
+from briefgen.model.world import Country, Knowledge, Office
 
 COLLEGIAL = {
     ("AND", "Co-Prince"),
@@ -46,8 +46,43 @@ def world() -> Knowledge:
 
 def test_every_country_of_iso_3166_is_there() -> None:
     codes = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
-    ours = {country.id: country.alpha2 for country in world().countries.values()}
+    ours = {country.id: country.alpha2 for country in world().countries.values() if not country.until}
     assert ours == {**codes, "XKX": "XK"}
+
+
+def test_a_state_that_is_no_more_has_its_codes_of_iso_3166_3() -> None:
+    codes = {each.alpha_3: (each.alpha_4[:2], each.withdrawal_date) for each in pycountry.historic_countries}
+    for country in historic():
+        alpha2, withdrawn = codes[country.id]
+        assert country.alpha2 == alpha2
+        assert int(country.until[:4]) <= int(withdrawn[:4]) <= int(country.until[:4]) + 2, country.id
+
+
+def test_the_states_that_are_no_more_are_there() -> None:
+    assert {"SUN", "YUG", "SCG", "CSK", "DDR", "YMD"} <= {country.id for country in historic()}
+
+
+def test_a_state_that_is_no_more_says_what_became_of_it() -> None:
+    for country in historic():
+        since, until = span(country.since), span(country.until)
+        assert since
+        assert until
+        assert since.first < until.last
+        assert bool(country.successors) != bool(country.joined), country.id
+        starts = [begun.first for next in country.successors if (begun := span(next.when))]
+        assert all(since.first < start <= until.last + HANDOVER for start in starts), country.id
+
+
+def test_offices_of_a_state_that_is_no_more_lie_in_its_years() -> None:
+    ended = {country.id: span(country.until) for country in historic()}
+    for leader in world().leaders.values():
+        for office in leader.offices:
+            if end := ended.get(office.of):
+                assert days(office)[1] <= end.last + HANDOVER, leader.id
+
+
+def historic() -> list[Country]:
+    return [country for country in world().countries.values() if country.until]
 
 
 def test_norway_is_there_and_no_boolean() -> None:
@@ -101,8 +136,9 @@ def test_a_shipped_file_is_composed_unicode(path: str) -> None:
 
 def test_there_is_as_much_as_was_promised() -> None:
     known = world()
-    assert len(known.organisations) >= 60
-    assert len(known.issues) >= 60
+    assert len(known.organisations) >= 150
+    assert len(known.issues) >= 120
+    assert len(known.places) >= 1500
     assert all(issue.definition and issue.phrases for issue in known.issues.values())
 
 
@@ -173,6 +209,38 @@ def test_a_site_makes_a_name_mean_nothing() -> None:
     lookalikes = b"nothing: [Norway House]\ncountries: {New Norway: CAN}"
     known = load({"knowledge/lookalikes.yaml": lookalikes})
     assert (known.lookalikes["Norway House"], known.lookalikes["New Norway"]) == (None, "CAN")
+
+
+LOOKUPS = b"lines: [Read it in our paper]\nstarts: [The Example Hour]\ntails: [on Example Radio]\nholds: [example fund]\n"
+
+
+def test_a_site_names_the_lines_of_its_pages() -> None:
+    known = undump(dump(load({"knowledge/lookups.yaml": LOOKUPS})))
+    page = [
+        "Ministers open ferry line",
+        "The ministers opened the new ferry line in the harbour on Monday.",
+        "Read it in our paper!",
+        "The first ferry left at noon with twenty guests on board.",
+        "The Example Hour tells you what comes next, and who is on board with us.",
+        "Ann Sample on Example Radio",
+        "What you read here was paid for by the Example Fund.",
+    ]
+    article = read("a.txt", "\n".join(page).encode(), known)
+    assert [(cut.rule, cut.text) for cut in article.ignored] == [("site", page[at]) for at in (2, 4, 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("lookups", "message"),
+    [
+        (b"line: [The Example Hour]", "unknown key 'line'"),
+        (b"lines: [ad]", "too short to tell a line: 'ad'"),
+        (b"starts: {a: b}", "expected a list, found a map"),
+    ],
+)
+def test_what_is_wrong_with_lookups_is_said(lookups: bytes, message: str) -> None:
+    with pytest.raises(BriefgenError) as caught:
+        load({"knowledge/lookups.yaml": lookups})
+    assert [problem.message for problem in caught.value.problems] == [message]
 
 
 def test_faults_of_several_files_come_at_once() -> None:

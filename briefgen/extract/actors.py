@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
+from briefgen.extract.titles import is_rival
 from briefgen.extract.tokens import fold
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
@@ -17,6 +18,9 @@ from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 _COURTESY = re.compile(r"[\s,]*(?:(?:Mr|Mrs|Ms|Dr|Gen|Sir|H\.E)\.?\s*)*")
 
 _APPOSITION = re.compile(r",\s+(?:the |a |an )?")
+
+BEFORE = 30
+"""Characters before a group in which the word before it stands."""
 
 NEAR = 80
 """Characters before a name within which its office starts."""
@@ -42,16 +46,21 @@ class Group:
 
 def is_governed(text: str, group: Group) -> bool:
     """Whether a preposition stands before the group, so that it is not the one who acts."""
-    return _word_before(text, group) in word_set("actors", "prepositions")
+    return word_before(text, group) in word_set("actors", "prepositions")
 
 
 def precedes(word: str, text: str, group: Group) -> bool:
-    return _word_before(text, group) == word
+    return word_before(text, group) == word
 
 
-def _word_before(text: str, group: Group) -> str:
+def word_before(text: str, group: Group) -> str:
     """The word before a group, articles left out, in lower case; empty where a mark or nothing stands there."""
-    words = text[max(0, group.start - 30) : group.start].lower().split()
+    return _last_word(text[max(0, group.start - BEFORE) : group.start])
+
+
+@lru_cache(maxsize=1024)
+def _last_word(text: str) -> str:
+    words = text.lower().split()
     while words and words[-1] in ("the", "its", "their"):
         words.pop()
     return words[-1] if words else ""
@@ -60,6 +69,9 @@ def _word_before(text: str, group: Group) -> str:
 def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     """The actors of a sentence by name, those joined by commas and ``and`` in one group."""
     groups: list[Group] = []
+    passage = story.passages[sentence.index]
+    if not passage.mentions and not passage.offices:
+        return ()
     for actor in map(partial(_with_head, story.text, sentence.start), _actors(story, sentence)):
         if groups and _joins().fullmatch(story.text, groups[-1].end, actor.start):
             groups[-1] = _joined(groups[-1], actor)
@@ -79,6 +91,8 @@ def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
 
 def _with_head(text: str, start: int, actor: Group) -> Group:
     """``the leaders of Armenia`` for ``Armenia``."""
+    if not is_governed(text, actor):
+        return actor
     head = _heads().search(text, max(start, actor.start - 40), actor.start)
     return replace(actor, start=head.start()) if head else actor
 
@@ -110,9 +124,10 @@ def _actors(story: Story, sentence: Sentence) -> Iterator[Group]:
 def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
     for mention in story.mentions_in(sentence):
         if mention.kind == LEADER:
-            of = story.people[mention.id].of
+            person = story.people[mention.id]
+            parties = (person.of,) if person.of and not is_rival(person.office or "") else ()
             start, end = _with_office(story, mention)
-            yield Group(start=start, end=end, parties=(of,) if of else (), people=(mention.id,))
+            yield Group(start=start, end=end, parties=parties, people=(mention.id,))
         elif mention.kind in (COUNTRY, ORGANISATION):
             acting = _acting_end(story, mention)
             if acting:
@@ -133,7 +148,7 @@ def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
 def _acting_end(story: Story, mention: Mention) -> int | None:
     """Where the actor ends that a country or organisation makes here; None when it only describes something."""
     tokens = story.body.tokens
-    after = tokens.between(mention.start, mention.end).stop
+    after = tokens.at(mention.end)
     follows = tokens.folds[after : after + AFTER_DEMONYM]
     possessive = bool(follows) and follows[0] == "'s"
     if mention.rule == "demonym" or possessive:
@@ -158,7 +173,7 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
 def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:
     """``the prime minister``: the leader named last before it who holds that office."""
     tokens = story.body.tokens
-    for phrase in story.offices_in(sentence.start, sentence.end):
+    for phrase in story.passages[sentence.index].offices:
         start = tokens.starts[phrase.first]
         if phrase.is_plural or phrase.of or phrase.first == 0 or tokens.folds[phrase.first - 1] != "the":
             continue

@@ -32,6 +32,7 @@ def cast(title: Part, body: Part, page: Page) -> Cast:
         story = {sighting.person.id for sighting in in_body} | page.knowledge.leaders.keys()
         in_title = tuple(sighting for sighting in in_title if sighting.person.id in story)
     people = merge((*in_body, *in_title))
+    more = tuple(replace(doubt, in_title=True) for doubt in more)
     alone, unsure = known_alone(title, body, page, people)
     people |= {person.id: person for person in alone}
     people = {id: _placed(person, page) for id, person in people.items()}

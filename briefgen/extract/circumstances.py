@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefgen.extract.actors import Group
+from briefgen.extract.eras import country_of_place
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.triggers import NOUN, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
+from briefgen.model import edtf
 from briefgen.model.mention import PLACE, DateMention, Mention
 from briefgen.model.summary import EventDate, EventPlace
 from briefgen.model.world import Knowledge
@@ -41,14 +43,14 @@ def date_of(story: Story, sentence: Sentence, type: str, frame: str, span: tuple
     near = sorted(inside, key=lambda date: (min(abs(date.start - end), abs(start - date.end)), date.start))
     for date in near:
         if not _is_apart(story.text, date, type, start, end):
-            return EventDate(value=date.value, words=date.text)
+            return EventDate(value=edtf.plain(date.value), words=date.text)
     return None
 
 
 def _date_behind(story: Story, end: int) -> EventDate | None:
     near = (date for date in story.dates if 0 <= date.start - end <= BEHIND and date.rule != "vague")
     found = next((date for date in near if not re.search(r"[,;.]", story.text[end : date.start])), None)
-    return EventDate(value=found.value, words=found.text) if found else None
+    return EventDate(value=edtf.plain(found.value), words=found.text) if found else None
 
 
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
@@ -98,7 +100,7 @@ def place_of(story: Story, sentence: Sentence, type: str, end: int, knowledge: K
     if not places:
         return None
     nearest = min(places, key=lambda mention: abs(mention.start - end))
-    return EventPlace(name=nearest.text, country=country_of_place(nearest.id, knowledge))
+    return EventPlace(name=nearest.text, country=country_of_place(nearest.id, knowledge, story.when))
 
 
 def _is_scene(text: str, mention: Mention) -> bool:
@@ -116,12 +118,6 @@ def about_of(words: str) -> str | None:
 def _is_vague(phrase: str) -> bool:
     """``a similar agreement`` names none."""
     return phrase.split()[1].lower() in word_set("events", "vague")
-
-
-def country_of_place(name: str, knowledge: Knowledge) -> str | None:
-    """The country that a place lies in, None when it lies in none or is unknown."""
-    place = knowledge.places.get(name)
-    return place.country if place else knowledge.lookalikes.get(name)
 
 
 @cache

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from briefgen.extract.tokens import Tokens
+from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
 from briefgen.model.mention import DateMention
-from briefgen.read.days import DAY, MONTH, MONTHS, YEAR, full_days, iso, month_number
+from briefgen.read.days import DAY, FORMS, MONTH, MONTHS, YEAR, day_in, iso, month_number
+
+AHEAD = 100
+"""Days after publication at which a month and day without a year may still lie: what is announced is rarely farther."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
-_UNIT = r"(?P<unit>week|month|year)"
+_NAMED = rf"\b(?:on\s+)?(?:{'|'.join(_WEEKDAYS)})"
+_UNIT = r"(?P<unit>weekend|week|month|quarter|year)"
 
-NEAR = 40
-"""Characters on either side of a word of time that its expression may reach over."""
-
-_ANCHORS = {
+_KINDS = {
     **dict.fromkeys(MONTHS, "month"),
     **dict.fromkeys(_WEEKDAYS, "weekday"),
     **dict.fromkeys(("today", "tonight", "tomorrow", "yesterday"), "near"),
-    **dict.fromkeys(("day", "days", "week", "weeks", "month", "months", "year", "years"), "unit"),
+    **dict.fromkeys(("day", "days", "week", "weeks", "weekend", "month", "months", "quarter", "year", "years"), "unit"),
     **dict.fromkeys(("decade", "decades", "century", "centuries", "ago", "recently"), "unit"),
+    **dict.fromkeys(map(str, range(1900, 2100)), "year"),
 }
-"""Words that every expression of the grammar holds one of, and their kinds; a number from 1900 to 2099 is a year."""
+"""Words that every expression of the grammar holds one of, and their kinds."""
 
 Resolve = Callable[[re.Match[str], date | None], str | None]
 
@@ -39,52 +43,30 @@ def dates(tokens: Tokens, published: date | None) -> tuple[DateMention, ...]:
     >>> [(found.text, found.value) for found in dates(tokenise("They met on Sunday, and in May."), date(2024, 9, 23))]
     [('on Sunday', '2024-09-22'), ('in May', '2024-05')]
     """
-    text = tokens.text
+    places: dict[str, list[int]] = defaultdict(list)
+    for index in tokens.among(_KINDS):
+        places[_KINDS[tokens.folds[index]]].append(index)
     found: list[DateMention] = []
-    for start, end, kinds in _windows(tokens):
-        if "year" in kinds:
-            found += _full_days(text, start, end)
-        for kind, rule, form, resolve in _RULES:
-            if kind in kinds:
-                found += _matches(form.finditer(text, start, end), rule, resolve, published)
+    for kind, reach, rule, form, resolve in _RULES:
+        for match in _matches(tokens, form, places[kind], reach) if kind in places else ():
+            if value := resolve(match, published):
+                found.append(DateMention(text=match[0], start=match.start(), end=match.end(), value=value, rule=rule))
     return tuple(_without_overlaps(found))
 
 
-def _windows(tokens: Tokens) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The stretches of text around words of time, with the kinds of those words: few rules look at little text."""
-    start, end, kinds = 0, -1, frozenset[str]()
-    for index, folded in enumerate(tokens.folds):
-        kind = _ANCHORS.get(folded) or _year_kind(folded)
-        if kind is None:
-            continue
-        if tokens.starts[index] - NEAR > end:
-            if kinds:
-                yield start, end, kinds
-            start, kinds = max(0, tokens.starts[index] - NEAR), frozenset()
-        end = min(tokens.ends[index] + NEAR, len(tokens.text))
-        kinds |= {kind}
-    if kinds:
-        yield start, end, kinds
+def _matches(tokens: Tokens, form: re.Pattern[str], places: Sequence[int], reach: int) -> Iterator[re.Match[str]]:
+    """Where ``form`` stands, none overlapping another.
 
-
-def _year_kind(folded: str) -> str | None:
-    """``year`` for 2024 and the 1990s."""
-    return "year" if folded[:2] in ("19", "20") and folded[2:4].isdigit() else None
-
-
-def _full_days(text: str, start: int, end: int) -> Iterator[DateMention]:
-    for day in full_days(text[start:end]):
-        first, last = start + day.start, start + day.end
-        yield DateMention(text=text[first:last], start=first, end=last, value=day.value, rule="full-date")
-
-
-def _matches(
-    matches: Iterable[re.Match[str]], rule: str, resolve: Resolve, published: date | None
-) -> Iterator[DateMention]:
-    for match in matches:
-        value = resolve(match, published)
-        if value:
-            yield DateMention(text=match[0], start=match.start(), end=match.end(), value=value, rule=rule)
+    :param places: tokens one of which every match holds, in order.
+    :param reach: tokens before it at which a match may begin.
+    """
+    end, tried = 0, -1
+    for place in places:
+        for index in range(max(tried + 1, place - reach), place + 1):
+            if tokens.starts[index] >= end and (match := form.match(tokens.text, tokens.starts[index])):
+                yield match
+                end = match.end()
+        tried = place
 
 
 def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
@@ -94,6 +76,10 @@ def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
         if mention.start >= end:
             yield mention
             end = mention.end
+
+
+def _full_day(match: re.Match[str], _: date | None) -> str | None:
+    return day_in(match)
 
 
 def _range(match: re.Match[str], published: date | None) -> str | None:
@@ -106,12 +92,14 @@ def _range(match: re.Match[str], published: date | None) -> str | None:
 
 
 def _month_day(match: re.Match[str], published: date | None) -> str | None:
-    """``May 3`` without a year: the one nearest to the day of publication."""
+    """``May 3`` without a year: the latest up to :data:`AHEAD` days after publication; after a plan the next one."""
     month, day = month_number(match["month"]), int(match["day"])
     if published is None:
         return UNKNOWN
-    near = [candidate for year in (-1, 0, 1) if (candidate := iso(published.year + year, month, day))]
-    return min(near, key=lambda value: abs((date.fromisoformat(value) - published).days), default=None)
+    days = [date.fromisoformat(it) for year in (-1, 0, 1) if (it := iso(published.year + year, month, day))]
+    if _plan(match) == _PLAN:
+        return min((day.isoformat() for day in days if day >= published), default=None)
+    return max((day.isoformat() for day in days if (day - published).days <= AHEAD), default=None)
 
 
 def _month_year(match: re.Match[str], _: date | None) -> str:
@@ -147,7 +135,7 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
     number = _WEEKDAYS.index(match["weekday"].lower())
     turn = (match["turn"] or "").lower()
     back = (published.weekday() - number) % 7
-    if turn in ("next", "coming", "this coming") or _plan(match):
+    if turn in ("next", "coming", "this coming") or (_plan(match) and match["own"] is None):
         return (published + timedelta(days=7 - back if back else 7)).isoformat()
     if turn in ("last", "past") and back == 0:
         back = 7
@@ -169,7 +157,7 @@ def _plan(match: re.Match[str]) -> str | None:
 
 
 def _near_day(match: re.Match[str], published: date | None) -> str:
-    if published is None:
+    if published is None or match["era"] is not None:
         return UNKNOWN
     shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
     return (published + timedelta(days=shift)).isoformat()
@@ -181,12 +169,64 @@ def _unit(match: re.Match[str], published: date | None) -> str:
         return UNKNOWN
     step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["turn"].lower().split()[-1], 0)
     if match["unit"].lower() == "week":
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+        return _week(published + timedelta(weeks=step))
+    if match["unit"].lower() == "weekend":
+        return f"{_week(published + timedelta(weeks=_weekend(match, published)))}-WE"
+    if match["unit"].lower() == "quarter":
+        return _quarter_of(published.year * 4 + (published.month - 1) // 3 + step)
     if match["unit"].lower() == "year":
         return str(published.year + step)
     months = published.year * 12 + published.month - 1 + step
     return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _weekend(match: re.Match[str], published: date) -> int:
+    """Weeks from this one: on Monday to Thursday ``last weekend``, and ``the weekend`` that is told of, are over."""
+    turn = match["turn"].lower().split()[-1]
+    if turn in ("next", "coming"):
+        return 1 if published.weekday() >= 5 else 0
+    if turn == "this" or _plan(match):
+        return 0
+    return 0 if published.weekday() >= 5 and turn != "last" else -1
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def _week_of(match: re.Match[str], published: date | None) -> str | None:
+    """``the week of March 6``."""
+    value = _month_day(match, published)
+    return _week(date.fromisoformat(value)) if value and value != UNKNOWN else value
+
+
+_ORDER = {
+    word: place
+    for place, words in enumerate(
+        (("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th", "final")), 1
+    )
+    for word in words
+}
+
+
+def _quarter(match: re.Match[str], published: date | None) -> str:
+    """``the third quarter`` without a year: the latest that has begun."""
+    number = _ORDER[match["order"].lower()]
+    if match["year"]:
+        return f"{match['year']}-Q{number}"
+    if published is None:
+        return UNKNOWN
+    return f"{published.year - (3 * number - 2 > published.month)}-Q{number}"
+
+
+def _quarter_of(count: int) -> str:
+    return f"{count // 4:04}-Q{count % 4 + 1}"
+
+
+def _dated_weekday(match: re.Match[str], published: date | None) -> str | None:
+    """``Friday, Oct. 23``: the month and day tell the date; the weekday only stands beside it."""
+    return day_in(match) if match["year"] else _month_day(match, published)
 
 
 _NUMBERS = {
@@ -208,7 +248,7 @@ def _ago(match: re.Match[str], published: date | None) -> str:
     if unit == "day":
         return (published - timedelta(days=count)).isoformat()
     if unit == "week":
-        return f"{(published - timedelta(weeks=count)).isoformat()}~"
+        return _week(published - timedelta(weeks=count))
     if unit == "year":
         return str(published.year - count)
     months = published.year * 12 + published.month - 1 - count
@@ -224,39 +264,87 @@ def _compile(form: str) -> re.Pattern[str]:
 
 
 _TURN = r"(?P<turn>last|next|this|past|coming|this coming|previous)"
+_ONE_WEEKDAY = (
+    rf"(?<!each )(?<!every )\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"
+    r"(?!(?: and \w+day)? (?:morning|afternoon|evening|night)s\b)(?P<own>(?=['’]s))?"
+)
+"""One such day, not every one of them (``each Thursday``, ``Monday nights``)."""
 
-_RULES: tuple[tuple[str, str, re.Pattern[str], Resolve], ...] = (
+_NOW = (
+    r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"
+    rf"(?P<era>(?=['’]s (?:{'|'.join(lexicon('dates')['eras'])})\b))?"
+)
+
+
+_RULES: tuple[tuple[str, int, str, re.Pattern[str], Resolve], ...] = (
+    *(("year", reach, "full-date", form, _full_day) for reach, form in zip((0, 4, 5, 0, 4), FORMS, strict=True)),
     (
         "month",
+        1,
         "day-range",
         _compile(rf"\b(?:on\s+)?{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"),
         _range,
     ),
     (
         "month",
+        4,
         "day-range",
         _compile(rf"\b(?:on\s+)?{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"),
         _range,
     ),
-    ("month", "month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:)"), _month_day),
-    ("month", "month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
-    ("month", "month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),
+    ("month", 1, "month-day", re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:\d)"), _month_day),
+    ("month", 3, "month-day", _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"), _month_day),
+    ("month", 1, "month-year", _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year),
     (
         "month",
+        3,
         "month",
-        re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\s*\d)"),
+        re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\.?\s*\d)"),
         _in_month,
     ),
-    ("weekday", "weekday", _compile(rf"\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"), _weekday),
-    ("near", "near-day", _compile(r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"), _near_day),
+    (
+        "weekday",
+        1,
+        "month-day",
+        _compile(rf"{_NAMED},?\s+(?:the\s+)?{MONTH}\s+{DAY}\b(?!:\d)(?:,?\s+{YEAR}\b)?"),
+        _dated_weekday,
+    ),
+    (
+        "weekday",
+        1,
+        "month-day",
+        _compile(rf"{_NAMED},?\s+(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}\b)?"),
+        _dated_weekday,
+    ),
+    ("month", 5, "week-of", _compile(rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+{MONTH}\s+{DAY}\b"), _week_of),
     (
         "unit",
+        3,
+        "quarter",
+        _compile(rf"\b(?:the\s+)?(?P<order>{'|'.join(_ORDER)})\s+quarter\b(?:\s+(?:of\s+)?{YEAR}\b)?"),
+        _quarter,
+    ),
+    ("weekday", 3, "weekday", _compile(_ONE_WEEKDAY), _weekday),
+    ("near", 0, "near-day", _compile(_NOW), _near_day),
+    (
         "unit",
-        _compile(rf"\b(?:earlier |later |early |late )?(?P<turn>last|next|this|previous|coming)\s+{_UNIT}\b"),
+        2,
+        "unit",
+        _compile(
+            r"\b(?:earlier |later |early |late )?"
+            rf"(?P<turn>last|next|this|past|previous|coming|over the|at the)\s+{_UNIT}\b"
+        ),
         _unit,
     ),
-    ("unit", "ago", _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
-    ("unit", "vague", _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"), _vague),
-    ("year", "year", _compile(rf"\b(?:in|since|until|by|during|of|for)\s+{YEAR}\b(?!\s*[-–/]\s*\d)"), _in_year),
+    ("unit", 1, "ago", _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
+    (
+        "unit",
+        1,
+        "vague",
+        _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"),
+        _vague,
+    ),
+    ("year", 1, "year", _compile(rf"\b(?:in|since|until|by|during|of|for)\s+{YEAR}\b(?!\s*[-–/]\s*\d)"), _in_year),
 )
-"""The grammar: the kind of word a rule needs, its name, form and meaning. Of overlapping words the longest wins."""
+"""The grammar: the kind of word that a rule needs, how many tokens before it an expression may begin, the rule's
+name, form and meaning. Of overlapping words the longest wins."""

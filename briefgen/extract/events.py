@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.actors import Group, described
-from briefgen.extract.circumstances import about_of, carried_date, country_of_place, date_of, place_of
+from briefgen.extract.circumstances import about_of, carried_date, date_of, place_of
 from briefgen.extract.echoes import echoed
+from briefgen.extract.eras import country_of_place, stood_at
 from briefgen.extract.roles import Roles, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
@@ -34,28 +35,20 @@ class _Scene:
 
     story: Story
     index: int
+    sentence: Sentence
+    words: str
+    """Of the sentence."""
+
     groups: tuple[Group, ...]
+    """Those who act in it; offsets count from its start, as those of the owners do."""
+
+    owners: tuple[Group, ...]
+    """Countries that only stand before a noun."""
+
     before: tuple[Group, ...]
     """Groups of the sentence before; empty in the first."""
 
     knowledge: Knowledge
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.story.sentences[self.index]
-
-    @property
-    def owners(self) -> tuple[Group, ...]:
-        return described(self.story, self.sentence)
-
-    def here(self, groups: Sequence[Group]) -> tuple[Group, ...]:
-        """The same groups with offsets that count from the start of the sentence."""
-        start = self.sentence.start
-        return tuple(replace(group, start=group.start - start, end=group.end - start) for group in groups)
-
-    @property
-    def words(self) -> str:
-        return self.story.words_of(self.sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +66,37 @@ def events(story: Story, groups: Sequence[tuple[Group, ...]], knowledge: Knowled
     """
     found: list[Found] = []
     for index, sentence in enumerate(story.sentences):
-        before = groups[index - 1] if index else ()
-        scene = _Scene(story=story, index=index, groups=groups[index], before=before, knowledge=knowledge)
-        told = list(_told(scene)) if groups[index] else []
+        span = story.tokens_in(sentence)
+        words = tuple(triggers(story.body.tokens, span.start, span.stop)) if groups[index] else ()
+        told = list(_told(_scene(story, index, groups, knowledge), words)) if words else []
         found = [*found, *told] if told else echoed(story, sentence, index, found)
     return merged(found)
 
 
-def _told(scene: _Scene) -> Iterator[Found]:
+def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowledge: Knowledge) -> _Scene:
+    sentence = story.sentences[index]
+    return _Scene(
+        story=story,
+        index=index,
+        sentence=sentence,
+        words=story.words_of(sentence),
+        groups=_within(sentence, groups[index]),
+        owners=_within(sentence, described(story, sentence)),
+        before=groups[index - 1] if index else (),
+        knowledge=knowledge,
+    )
+
+
+def _within(sentence: Sentence, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The same groups with offsets that count from the start of the sentence."""
+    start = sentence.start
+    return tuple(replace(group, start=group.start - start, end=group.end - start) for group in groups)
+
+
+def _told(scene: _Scene, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found]:
     """The events that one sentence tells; of each trigger the first reading that has its sides."""
-    tokens = scene.story.body.tokens
-    span = tokens.between(scene.sentence.start, scene.sentence.end)
-    end = span.start
-    for readings in triggers(tokens, span.start, span.stop):
+    end = 0
+    for readings in words:
         found = next((event for trigger in readings if (event := _event(scene, trigger))), None)
         if found and readings[0].first >= end:
             parts = tuple(_split(scene, found))
@@ -99,17 +110,20 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     story, sentence = scene.story, scene.sentence
     start, end = story.body.tokens.starts[trigger.first], story.body.tokens.ends[trigger.last - 1]
     local = start - sentence.start, end - sentence.start
-    roles = roles_of(trigger, scene.words, local, scene.here(scene.groups), scene.here(scene.owners))
+    roles = roles_of(trigger, scene.words, local, scene.groups, scene.owners)
     sides = _sides(scene, trigger, roles, end)
     status = status_of(trigger.type, trigger.frame, scene.words, *local) if sides else None
     if sides is None or status is None or (status == "occurred" and _is_wish(trigger, roles)):
         return None
-    date = date_of(story, sentence, trigger.type, trigger.frame, (start, end))
+    near = date_of(story, sentence, trigger.type, trigger.frame, (start, end))
+    date = near or carried_date(story, scene.index, sides.parties, scene.before, status) or EventDate()
+    if not _could_act(scene, sides, date):
+        return None
     return Found(
         type=trigger.type,
         frame=trigger.frame,
         status=status,
-        date=date or carried_date(story, scene.index, sides.parties, scene.before, status) or EventDate(),
+        date=date,
         place=place_of(story, sentence, trigger.type, end, scene.knowledge),
         about=about_of(scene.words) if trigger.type == "agreement" else None,
         parties=sides.parties,
@@ -119,6 +133,12 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
         sentence=scene.index,
         spans=((start, end),),
     )
+
+
+def _could_act(scene: _Scene, sides: _Sides, date: EventDate) -> bool:
+    """Whether each side was there: a state that is no more does nothing, but what is told of its own years."""
+    past = scene.story.bygone.intersection((*sides.parties, *sides.by, *sides.to))
+    return all(stood_at(code, date.value, scene.knowledge) for code in past)
 
 
 def _is_wish(trigger: Trigger, roles: Roles) -> bool:
@@ -148,7 +168,7 @@ def _targets(scene: _Scene, trigger: Trigger, other: Group | None, end: int) -> 
         return tuple(party for party in other.parties if party in scene.knowledge.countries)
     for mention in scene.story.mentions_in(scene.sentence):
         if mention.kind == PLACE and 0 <= mention.start - end <= NEAR:
-            code = country_of_place(mention.id, scene.knowledge)
+            code = country_of_place(mention.id, scene.knowledge, scene.story.when)
             return (code,) if code else ()
     return ()
 

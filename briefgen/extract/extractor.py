@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
+from briefgen.extract.decided import decided
 from briefgen.extract.events import events
-from briefgen.extract.issues import issue_hits, issue_roles
+from briefgen.extract.issues import IssueHits, issue_hits, issue_roles
 from briefgen.extract.key_points import key_points
 from briefgen.extract.overview import look_over
 from briefgen.extract.phrases import PhraseHit
 from briefgen.extract.pronouns import groups_by_sentence
 from briefgen.extract.quotes import cite_all, numbered
-from briefgen.extract.review import review_items
+from briefgen.extract.review import not_extracted, review_items
 from briefgen.extract.salience import country_roles, leader_roles, organisation_roles, speakers_of
 from briefgen.extract.statements import statements
 from briefgen.extract.story import Story, take_apart
 from briefgen.extract.telling import Found
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN, Article, Cut
-from briefgen.model.mention import ISSUE, DateMention, Mention
+from briefgen.model.mention import ISSUE, DateMention, Decision, Mention
 from briefgen.model.slug import slug
 from briefgen.model.summary import (
     CountryRole,
@@ -36,6 +37,7 @@ from briefgen.model.summary import (
     Summary,
 )
 from briefgen.model.world import Knowledge
+from briefgen.read.language import is_english
 
 ID_LENGTH = 90
 """Characters of an id; it is a file name too."""
@@ -52,20 +54,47 @@ class Examination:
     """A summary together with what it was worked out from."""
 
     mentions: tuple[Mention, ...]
+    decisions: tuple[Decision, ...]
+    """What each name of the story was taken for or not, in the order of the text."""
+
     dates: tuple[DateMention, ...]
     summary: Summary
 
 
 def extract(article: Article, knowledge: Knowledge, id: str) -> Summary:
-    """The summary of ``article`` under the name ``id``."""
-    return examine(article, knowledge, id).summary
+    """The summary of ``article`` under the name ``id``; one that is not in English gets no more than its head."""
+    if not is_english(article.language):
+        return _head(article, id)
+    story = take_apart(article, knowledge)
+    return _sum_up(story, issue_hits(story, knowledge), knowledge, id)
 
 
 def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
-    """The summary of ``article``, and every mention and date in its text."""
+    """The summary of ``article``, and every mention, decision and date in its text."""
+    if not is_english(article.language):
+        return Examination(mentions=(), decisions=(), dates=(), summary=_head(article, id))
     story = take_apart(article, knowledge)
-    groups = groups_by_sentence(story)
     hits = issue_hits(story, knowledge)
+    return Examination(
+        mentions=_mentions(story, hits.body, knowledge),
+        decisions=decided(story),
+        dates=story.dates,
+        summary=_sum_up(story, hits, knowledge, id),
+    )
+
+
+def _head(article: Article, id: str) -> Summary:
+    return Summary(
+        id=id,
+        title=article.title,
+        source=_source(article),
+        published=article.published,
+        review=not_extracted(article),
+    )
+
+
+def _sum_up(story: Story, hits: IssueHits, knowledge: Knowledge, id: str) -> Summary:
+    groups = groups_by_sentence(story)
     found = events(story, groups, knowledge)
     told = statements(story, groups, hits.body)
     view = look_over(story, groups, found, speakers_of(story, told))
@@ -73,9 +102,9 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
     records = _records(story, found, hits.body)
     summary = Summary(
         id=id,
-        title=article.title,
-        source=_source(article),
-        published=article.published,
+        title=story.article.title,
+        source=_source(story.article),
+        published=story.article.published,
         countries=country_roles(view, knowledge),
         organisations=organisation_roles(view),
         leaders=leaders,
@@ -84,10 +113,7 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
         statements=told,
         key_points=key_points(story, records, told, leaders, knowledge),
     )
-    summary = replace(summary, review=review_items(story, summary.countries, leaders, records))
-    return Examination(
-        mentions=_mentions(story, hits.body, knowledge), dates=story.dates, summary=_proven(story, summary)
-    )
+    return _proven(story, replace(summary, review=review_items(story, summary.countries, leaders, records)))
 
 
 def summary_id(article: Article) -> str:

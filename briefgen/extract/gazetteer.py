@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from briefgen.extract.tokens import Tokens, tokenise
+from briefgen.extract.eras import Years, years_of
+from briefgen.extract.titles import words_of
+from briefgen.extract.tokens import Tokens, folded, words_in
+from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE
 from briefgen.model.world import Country, Knowledge
 
@@ -16,6 +19,9 @@ NOTHING = "nothing"
 
 _RANK = {LEADER: 0, ORGANISATION: 1, COUNTRY: 2, PLACE: 3, NOTHING: 4}
 """Which kind wins where one name has several."""
+
+COMBINING = "combining-form"
+"""Rule of ``Sino`` in ``Sino-Russian``: a name only before a hyphen and another country."""
 
 ACRONYM = 5
 """Letters up to which a name in capitals must be written in capitals: US, WHO, NATO."""
@@ -30,6 +36,11 @@ class Name:
     rule: str
     words: tuple[str, ...]
     folds: tuple[str, ...]
+    folded: str
+    """The folded words in one string."""
+
+    years: Years | None = None
+    """When the name meant this; None for one that does at all times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,39 +52,43 @@ class Hit:
     last: int
 
 
-Gazetteer = dict[str, tuple[Name, ...]]
-"""Folded first word of each name, to its names, longest first."""
+Gazetteer = WordTree[Name]
+"""Every name by its folded words; where several have the same, the first that the text may mean counts."""
 
 
 @lru_cache(maxsize=4)
 def compile_names(knowledge: Knowledge) -> Gazetteer:
-    """Index every name of the knowledge base by its first word."""
-    index: dict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
+    """Index every name of the knowledge base by its words."""
+    index: dict[tuple[tuple[str, ...], Years | None], Name] = {}
     for name in _names(knowledge):
-        known = index[name.folds[0]].get(name.words)
+        key = name.words, name.years
+        known = index.get(key)
         if known is None or _RANK[name.kind] < _RANK[known.kind]:
-            index[name.folds[0]][name.words] = name
-    return {
-        first: tuple(sorted(names.values(), key=lambda name: (-len(name.folds), _RANK[name.kind], name.words)))
-        for first, names in index.items()
-    }
+            index[key] = name
+    return plant((name.folds, name) for name in sorted(index.values(), key=_in_order))
 
 
-def scan(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Hit]:
-    """The names in ``tokens``, longest first, none overlapping, in the order of the text."""
-    index = 0
-    while index < len(tokens.words):
-        names = gazetteer.get(tokens.folds[index])
-        hit = _longest(tokens, index, names) if names else None
-        if hit:
+def _in_order(name: Name) -> tuple[bool, int, tuple[str, ...], int]:
+    """What a name meant in certain years before what it means at all times."""
+    first = name.years.first if name.years else 0
+    return name.years is None, _RANK[name.kind], name.words, first
+
+
+def scan(tokens: Tokens, gazetteer: Gazetteer, when: date | None) -> Iterator[Hit]:
+    """The names in ``tokens``, longest first, none overlapping, in the order of the text.
+
+    :param when: the day for which a name must mean what it is taken for; None when it is unknown.
+    """
+    end = 0
+    for index in starts(gazetteer, tokens.folds):
+        if index >= end and (hit := _longest(tokens, index, gazetteer, when)):
             yield hit
-        index = hit.last if hit else index + 1
+            end = hit.last
 
 
-def _longest(tokens: Tokens, index: int, names: tuple[Name, ...]) -> Hit | None:
-    for name in names:
-        last = index + len(name.folds)
-        if tokens.folds[index:last] == name.folds and _is_written_so(tokens.words[index:last], name.words):
+def _longest(tokens: Tokens, index: int, gazetteer: Gazetteer, when: date | None) -> Hit | None:
+    for last, name in phrases_at(gazetteer, tokens.folds, index):
+        if _is_written_so(tokens.words[index:last], name.words) and (name.years is None or name.years.hold(when)):
             return Hit(name=name, first=index, last=last)
     return None
 
@@ -99,7 +114,7 @@ def _names(knowledge: Knowledge) -> Iterator[Name]:
             yield from _name(ORGANISATION, organisation.id, "name" if text == organisation.name else "alias", text)
     for leader in knowledge.leaders.values():
         for text in (leader.name, *leader.variants):
-            if " " in text or "-" in text:
+            if " " in text or "-" in text or text.isupper():
                 yield from _name(LEADER, leader.id, "full-name", text)
     for place in knowledge.places.values():
         for text in (place.id, *place.aliases):
@@ -114,14 +129,30 @@ def _country_names(country: Country) -> Iterator[Name]:
         ("official-name", (country.official,) if country.official else ()),
         ("alias", country.aliases),
         ("demonym", country.demonyms),
-        ("metonym", country.metonyms),
+        (COMBINING, country.combining),
+        ("metonym", (*country.metonyms, *(text for text in country.then if text != country.name))),
     )
     for rule, texts in groups:
         for text in texts:
-            yield from _name(COUNTRY, country.id, rule, text)
+            years = years_of(country) if text in country.then else None
+            yield from _name(COUNTRY, country.id, rule, text, years)
 
 
-def _name(kind: str, id: str, rule: str, text: str) -> Iterator[Name]:
-    tokens = tokenise(text)
-    if tokens.words:
-        yield Name(kind=kind, id=id, rule=rule, words=tokens.words, folds=tokens.folds)
+def _with_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name with its particles in small letters, so that ``Willy de Clercq`` is ``Willy De Clercq``."""
+    return tuple(word.lower() if word.lower() in words_of("particles") else word for word in words)
+
+
+def _name(kind: str, id: str, rule: str, text: str, years: Years | None = None) -> Iterator[Name]:
+    words = words_in(text)
+    folds = folded(words)
+    if words:
+        yield Name(
+            kind=kind,
+            id=id,
+            rule=rule,
+            words=_with_particles(words) if kind == LEADER else words,
+            folds=folds,
+            folded=" ".join(folds),
+            years=years,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.eras import country_of_place
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.page import IN_STORY, Page, Part, readings
 from briefgen.extract.tenure import has_none, holders
@@ -9,6 +10,7 @@ from briefgen.extract.titles import (
     BODY,
     COUNTERPART,
     MINISTER,
+    RIVAL,
     SHARED,
     STATE,
     is_highest,
@@ -31,8 +33,8 @@ def home_of(phrase: OfficePhrase, part: Part, page: Page) -> tuple[str | None, s
 
     A state that is known to have had someone else in that office on the day is not meant, unless the text says so.
     """
-    if phrase.of is not None or phrase.is_company:
-        return phrase.of, BESIDE
+    if phrase.of or phrase.region or phrase.is_company:
+        return phrase.of or country_of_place(phrase.region or "", page.knowledge), BESIDE
     if only := only_state(phrase.title):
         return (None if holders(page.knowledge, phrase.title, only, page.day) else only), "office-of-one-state"
     if phrase.kind not in (STATE, MINISTER) or phrase.title in ("Minister", "Deputy Minister"):
@@ -60,8 +62,15 @@ def _free(states: list[str], title: str, page: Page) -> list[str]:
 
 
 def makes_leader(phrase: OfficePhrase, of: str | None, page: Page) -> bool:
-    """Whether an office of this state or organisation makes a leader of someone who is not listed."""
+    """Whether an office of this state or organisation makes a leader of someone who is not listed.
+
+    In a report of sport only a government's own offices do: others lead a race, or are kings of the court.
+    """
     if of is None or phrase.is_company or not phrase.title:
+        return False
+    if phrase.kind == RIVAL:
+        return of in page.knowledge.countries and not page.is_sport
+    if page.is_sport and (phrase.kind in (SHARED, BODY) or phrase.title.lower() in words_of("one_name")):
         return False
     organisation = page.knowledge.organisations.get(of)
     if phrase.kind in (STATE, MINISTER, COUNTERPART):

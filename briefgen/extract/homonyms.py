@@ -8,16 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from briefgen.extract.gazetteer import NOTHING
-from briefgen.extract.kinds import is_language, is_native, is_thing
-from briefgen.extract.locale import HOME, is_borne
+from briefgen.extract.kinds import is_apart, is_descent, is_language, is_native, is_past, is_team, is_thing
+from briefgen.extract.locale import is_borne
 from briefgen.extract.setting import Setting
+from briefgen.extract.towns import HOME, is_in_state
 from briefgen.knowledge.lexicon import lexicon, word_set
-from briefgen.model.mention import COUNTRY, PLACE
+from briefgen.model.mention import COUNTRY
 
 Rule: TypeAlias = Callable[[Setting], bool]
 
 AMERICA = "USA"
+
+AGE = 2
+"""Digits of most people's age."""
+
+TWO = 2
+"""Words that go with a namesake of a country where it is meant, at least."""
 
 YEAR = 4
 """Digits of a year; the number of a road has fewer."""
@@ -25,7 +31,10 @@ YEAR = 4
 
 def homonym(setting: Setting, rules: tuple[tuple[str, Rule], ...]) -> str | None:
     """The id of the first rule by which the hit is something else than what the gazetteer says, None when it is not."""
-    return next((id for id, rule in rules if rule(setting)), None)
+    for id, rule in rules:
+        if rule(setting):
+            return id
+    return None
 
 
 def is_surname(setting: Setting) -> bool:
@@ -39,7 +48,9 @@ def is_surname(setting: Setting) -> bool:
 
 
 def is_beside_name(setting: Setting) -> bool:
-    """``Michael Jordan``, ``Chad Smith``: another name beside a name that people bear too."""
+    """``Michael Jordan``, ``Chad Smith``, ``Egypt Smith, 24,``: another name beside a name that people bear too."""
+    if not setting.is_demonym and _is_of_age(setting):
+        return True
     is_first = setting.folded in word_set("homonyms", "given_like") and _makes_name(setting, 0)
     is_last = (
         setting.folded in word_set("homonyms", "bare_surnames") and not setting.is_opening and _makes_name(setting, -1)
@@ -47,10 +58,25 @@ def is_beside_name(setting: Setting) -> bool:
     return (is_first or is_last) and not setting.is_headline
 
 
+def _is_of_age(setting: Setting) -> bool:
+    """``Egypt Smith, 24,``, ``Maria Peru, 24,``: a name of two words, and years between two commas."""
+    for beside, offset in ((0, 1), (-1, 0)):
+        age, marks = setting.word(offset + 1), (setting.word(offset), setting.word(offset + 2))
+        if marks == (",", ",") and age.isdigit() and len(age) <= AGE and _makes_name(setting, beside):
+            return True
+    return False
+
+
 def _makes_name(setting: Setting, offset: int) -> bool:
     folded = setting.fold(offset)
     is_other = folded in word_set("homonyms", "no_names") or folded in word_set("words", "state_nouns")
     return not is_other and setting.is_name_word(offset)
+
+
+def is_in_company(setting: Setting) -> bool:
+    """``Jordan`` among the Bulls of the NBA, or between Ferrari and McLaren: two who go with its namesake are there."""
+    company = lexicon("homonyms")["company"].get(setting.folded, ())
+    return len(setting.locale.company.intersection(company)) >= TWO
 
 
 def is_echo(setting: Setting) -> bool:
@@ -64,26 +90,22 @@ def is_echo(setting: Setting) -> bool:
     return not setting.locale.has_more(code, setting.folded)
 
 
-def is_in_state(setting: Setting) -> bool:
+def is_town_in_state(setting: Setting) -> bool:
     """``Lebanon, Pa.``, ``Paris, Texas``: a state of another country follows behind a comma."""
-    if setting.word(0) != "," or setting.is_demonym:
+    if setting.word(0) != "," or setting.is_demonym or _country_of(setting) in HOME:
         return False
-    if setting.word(1) in word_set("homonyms", "local_signs") and setting.word(1)[0].isupper():
-        return _country_of(setting) not in HOME
-    state = setting.hits.get(setting.hit.last + 1)
-    if state is None or state.name.kind not in (PLACE, NOTHING) or setting.folded not in word_set("homonyms", "twins"):
-        return False
-    place = setting.knowledge.places.get(state.name.id)
-    after = setting.tokens.words[state.last : state.last + 1]
-    return place is not None and place.kind == "region" and after in ((",",), (".",), (")",), ())
+    following = setting.hits.get(setting.hit.last + 1)
+    return is_in_state(setting.tokens, setting.hit, following, setting.knowledge)
 
 
 def is_town(setting: Setting) -> bool:
     """``Lebanon`` in a story of Pennsylvania that says nothing else of the country: a town that bears the name."""
-    if setting.folded not in word_set("homonyms", "twins") or setting.folded in word_set("homonyms", "countries_apart"):
+    locale, code = setting.locale, _country_of(setting) or ""
+    if setting.folded not in word_set("homonyms", "twins") or code in HOME or locale.has_more(code, setting.folded):
         return False
-    code = _country_of(setting) or ""
-    return code not in HOME and setting.locale.is_local(code) and not setting.locale.has_more(code, setting.folded)
+    if setting.folded in locale.towns and locale.signs:
+        return True
+    return setting.folded not in word_set("homonyms", "countries_apart") and locale.is_local(code)
 
 
 def _country_of(setting: Setting) -> str | None:
@@ -107,7 +129,10 @@ def is_longer_name(setting: Setting) -> bool:
     """``Peru Street``, ``Luigi Italian Market``, ``New Lebanon``, ``Lake Geneva``: a part of a longer name."""
     if _country_of(setting) in HOME:
         return False
-    return (_opens_name(setting) or _ends_name(setting)) and not setting.is_headline
+    is_venue = setting.fold(0) in word_set("homonyms", "venues") and setting.fold(1) in word_set("homonyms", "houses")
+    return (is_venue and _opens_name(setting)) or (
+        (_opens_name(setting) or _ends_name(setting)) and not setting.is_headline
+    )
 
 
 def _opens_name(setting: Setting) -> bool:
@@ -151,9 +176,10 @@ def is_road(setting: Setting) -> bool:
     number, after = setting.fold(at), setting.fold(at + 1)
     if number in word_set("homonyms", "roads"):
         return True
-    is_number = (
-        number.isdigit() and len(number) < YEAR and setting.fold(-1) in word_set("homonyms", "road_prepositions")
-    )
+    is_number = number.isdigit() and len(number) < YEAR
+    if is_number and after in word_set("homonyms", "road_verbs"):
+        return True
+    is_number = is_number and setting.fold(-1) in word_set("homonyms", "road_prepositions")
     ends = after in word_set("homonyms", "after_road") or not after[:1].isalnum()
     return is_number and ends and after not in ("-", "%")
 
@@ -169,16 +195,21 @@ def is_university(setting: Setting) -> bool:
 
 
 NOT_COUNTRY: tuple[tuple[str, Rule], ...] = (
+    ("apart", is_apart),
     ("surname", is_surname),
     ("longer-name", is_longer_name),
     ("person", is_beside_name),
     ("echo", is_echo),
+    ("company", is_in_company),
     ("language", is_language),
     ("thing", is_thing),
+    ("descent", is_descent),
+    ("team", is_team),
     ("native-american", is_native),
+    ("past", is_past),
     ("road", is_road),
     ("university", is_university),
-    ("in-state", is_in_state),
+    ("in-state", is_town_in_state),
     ("town", is_town),
 )
 """What a country's name may be instead, in the order of asking."""
@@ -187,7 +218,7 @@ NOT_PLACE: tuple[tuple[str, Rule], ...] = (
     ("surname", is_surname),
     ("echo", is_echo),
     ("longer-name", is_longer_name),
-    ("in-state", is_in_state),
+    ("in-state", is_town_in_state),
     ("town", is_town),
 )
 """What a city's name may be instead, in the order of asking."""

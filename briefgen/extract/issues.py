@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +31,12 @@ IN_EVENT = 1.5
 
 MAIN_WEIGHT = 2.0
 """Weight that makes an issue primary, when no other issue outweighs it."""
+
+MAIN_HITS = 2
+"""Times that the phrases of a primary issue stand in headline and story at least: once may be a manner of speaking."""
+
+BRIEF = 8
+"""Sentences of a story so short that once is enough."""
 
 MAIN_SHARE = 0.5
 """Share of the heaviest issue's weight (0 to 1) that a primary issue has."""
@@ -78,7 +84,11 @@ def issue_roles(story: Story, hits: IssueHits, events: Sequence[Found]) -> tuple
         for id, found in by_issue.items()
     }
     heaviest = max(weights.values(), default=0.0)
-    return tuple(_role(story, id, by_issue[id], _tier(weights[id], heaviest)) for id in sorted(by_issue))
+    counts = Counter(hit.issue for hit in (*hits.body, *hits.title))
+    wanted = MAIN_HITS if len(story.sentences) > BRIEF else 1
+    return tuple(
+        _role(story, id, by_issue[id], _tier(weights[id], heaviest, counts[id], wanted)) for id in sorted(by_issue)
+    )
 
 
 def _treated(story: Story, body: Sequence[PhraseHit], title: Sequence[PhraseHit]) -> frozenset[str]:
@@ -114,9 +124,12 @@ def _weight(story: Story, factors: Mapping[int, float], body: Sequence[PhraseHit
     return sum(WEIGHTS[hit.strength] for hit in title) * IN_TITLE + sum(in_body)
 
 
-def _tier(weight: float, heaviest: float) -> str:
-    """Rank an issue by its weight, and by its weight against that of the issue the article is about most."""
-    if weight >= max(MAIN_WEIGHT, MAIN_SHARE * heaviest):
+def _tier(weight: float, heaviest: float, hits: int, wanted: int) -> str:
+    """Rank an issue by its weight, and by its weight against that of the issue the article is about most.
+
+    :param hits: how often its phrases stand in headline and story; ``wanted`` is how often for a primary issue.
+    """
+    if weight >= max(MAIN_WEIGHT, MAIN_SHARE * heaviest) and hits >= wanted:
         return PRIMARY
     return SECONDARY if weight >= max(SIDE_WEIGHT, SIDE_SHARE * heaviest) else PASSING
 
@@ -125,4 +138,4 @@ def _role(story: Story, id: str, hits: Sequence[PhraseHit], tier: str) -> IssueR
     strong = [hit for hit in hits if hit.strength == STRONG] or list(hits)
     spans = [(hit.start, hit.end) for hit in strong]
     words = dict.fromkeys(story.text[start:end] for start, end in spans)
-    return IssueRole(id=id, tier=tier, why=tuple(words)[:SHOWN], evidence=cite_all(story, spans)[:SHOWN])
+    return IssueRole(id=id, tier=tier, why=tuple(words)[:SHOWN], evidence=cite_all(story, spans, SHOWN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefgen.extract.page import Page, Part
@@ -10,7 +11,8 @@ from briefgen.extract.people import Doubt, Person, known
 from briefgen.extract.spans import overlapping
 from briefgen.extract.tenure import bearers, has_begun, holds, led
 from briefgen.extract.titles import is_highest, words_of
-from briefgen.extract.tokens import Tokens, fold, tokenise
+from briefgen.extract.tokens import Tokens, fold, folded, words_in
+from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
 from briefgen.model.mention import LEADER
 from briefgen.model.world import Knowledge, Leader
 
@@ -31,7 +33,7 @@ def known_alone(
     for part in (title, body):
         for surname, index in _places(part, page.knowledge):
             found.setdefault(surname, []).append((part, index))
-    introduced = {tokenise(surname).folds for person in people.values() for surname in person.surnames}
+    introduced = {folded(words_in(surname)) for person in people.values() for surname in person.surnames}
     persons: list[Person] = []
     doubts: list[Doubt] = []
     for surname, places in found.items():
@@ -43,21 +45,19 @@ def known_alone(
                 persons.append(_person(meant[0], rule, page))
             elif meant:
                 choice = ", ".join(leader.id for leader in meant)
-                doubts.append(Doubt(words=_written(places[0], surname), reason=f"ambiguous: {choice}"))
+                doubt = _doubt(places[0], surname, f"ambiguous: {choice}")
+                doubts.append(replace(doubt, in_title=places[0][0] is title))
     return tuple({person.id: person for person in persons}.values()), tuple(doubts)
 
 
 def _places(part: Part, knowledge: Knowledge) -> Iterator[tuple[Surname, int]]:
     """Where surnames of heads stand, outside of other names and not as the first part of a longer one."""
     surnames, tokens, is_headline = _heads(knowledge), part.tokens, part.is_headline
-    for index, folded in enumerate(tokens.folds):
-        if folded in surnames and tokens.words[index][0].isupper():
-            for words in surnames[folded]:
-                last = index + len(words)
-                if tokens.folds[index:last] == words:
-                    if not _is_inside(part, index, last) and (is_headline or not _is_continued(tokens, last)):
-                        yield words, index
-                    break
+    for index in starts(surnames, tokens.folds):
+        if tokens.words[index][0].isupper() and (found := phrases_at(surnames, tokens.folds, index)):
+            last, surname = found[0]
+            if not _is_inside(part, index, last) and (is_headline or not _is_continued(tokens, last)):
+                yield surname, index
 
 
 def _is_inside(part: Part, first: int, last: int) -> bool:
@@ -100,7 +100,7 @@ def _rule(surname: Surname, places: list[tuple[Part, int]], page: Page) -> str |
     """What shows that a head of a country is meant."""
     if any(_governs(part.tokens, index + len(surname)) for part, index in places):
         return GOVERNMENT
-    return SURNAME if page.is_political and surname[-1] not in words_of("everyday") else None
+    return SURNAME if page.is_political and not page.is_sport and surname[-1] not in words_of("everyday") else None
 
 
 def _governs(tokens: Tokens, last: int) -> bool:
@@ -135,20 +135,19 @@ def _person(leader: Leader, rule: str, page: Page) -> Person:
     )
 
 
-def _written(place: tuple[Part, int], surname: Surname) -> str:
+def _doubt(place: tuple[Part, int], surname: Surname, reason: str) -> Doubt:
     tokens, first = place[0].tokens, place[1]
-    return tokens.text[tokens.starts[first] : tokens.ends[first + len(surname) - 1]]
+    start, end = tokens.starts[first], tokens.ends[first + len(surname) - 1]
+    return Doubt(words=tokens.text[start:end], reason=reason, start=start, end=end, rule="surname-ambiguous")
 
 
 @lru_cache(maxsize=4)
-def _heads(knowledge: Knowledge) -> dict[str, tuple[Surname, ...]]:
-    """The surnames of all who ever headed a country, by first word, longest first."""
-    found: dict[str, set[Surname]] = {}
+def _heads(knowledge: Knowledge) -> WordTree[Surname]:
+    """The surnames of all who ever headed a country."""
+    found: set[Surname] = set()
     for leader in knowledge.leaders.values():
         if any(is_highest(office.title) and office.of in knowledge.countries for office in leader.offices):
             for surname in leader.surnames:
-                if words := tokenise(surname).folds:
-                    found.setdefault(words[0], set()).add(words)
-    return {
-        first: tuple(sorted(all_words, key=lambda words: (-len(words), words))) for first, all_words in found.items()
-    }
+                if words := folded(words_in(surname)):
+                    found.add(words)
+    return plant((words, words) for words in sorted(found))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from briefgen.extract.gazetteer import NOTHING, Hit
+from briefgen.extract.eras import country_of_place
+from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit
+from briefgen.extract.sport import is_sport
 from briefgen.extract.tokens import Tokens
+from briefgen.extract.towns import HOME, town_of
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE
 from briefgen.model.world import Knowledge
 
-HOME = ("USA", "CAN")
-"""The countries whose local signs are known; their towns bear the names of the whole world."""
+TONGUES = ("language", "languages", "speakers", "bilingual", "multilingual")
+"""Words, folded, of a document about languages."""
+
+TONGUE = 4
+"""Such words that it has at least."""
 
 KITCHEN = 4
 """Different words of cooks and diners that a document about food has at least."""
@@ -33,14 +40,29 @@ class Locale:
     is_culinary: bool
     """Whether the document is about food."""
 
+    is_sport: bool
+    """Whether it tells of matches."""
+
     support: Mapping[str, set[str]]
     """By country, the names, folded, that stand for it and are no town's, person's or state's name elsewhere."""
 
     named: frozenset[str]
     """Countries that are named as such, or by their people or leaders, and not only by their cities."""
 
+    abroad: frozenset[str]
+    """Countries that are named by more than what is theirs: by their name, a city or a leader."""
+
     surnames: frozenset[str]
     """Names of countries and cities, folded, that someone in the document bears."""
+
+    towns: frozenset[str]
+    """Names of countries and cities, folded, that towns at home bear in the document."""
+
+    company: frozenset[str]
+    """Words of the document, folded, that go with a namesake of a country."""
+
+    is_linguistic: bool
+    """Whether it is about languages."""
 
     has_organisation: bool
 
@@ -52,44 +74,68 @@ class Locale:
         """Whether the document tells of places at home more than of countries abroad, ``code`` left out."""
         return len(self.signs) > self.foreign(code)
 
+    def is_homely(self, code: str) -> bool:
+        """The same, where ``Polish`` and ``Greek`` alone tell of nothing abroad, and nothing else is of the country."""
+        return len(self.signs) > sum(known not in HOME for known in self.abroad) and code not in self.abroad
+
     def has_more(self, code: str, name: str) -> bool:
         """Whether anything but ``name`` speaks of the country."""
         return not self.support.get(code, set()) <= {name, f"{name}s"}
 
 
-def locale_of(texts: Iterable[tuple[Tokens, Sequence[Hit]]], knowledge: Knowledge) -> Locale:
+def locale_of(
+    texts: Sequence[tuple[Tokens, Sequence[Hit]]],
+    knowledge: Knowledge,
+    when: date | None,
+) -> Locale:
     """The locale of a document, from the texts that make it and the names in them."""
     support: defaultdict[str, set[str]] = defaultdict(set)
     signs: set[str] = set()
     named: set[str] = set()
+    abroad: set[str] = set()
     surnames: set[str] = set()
+    towns: set[str] = set()
+    company: set[str] = set()
     bodies = False
     is_culinary = False
     for tokens, hits in texts:
-        signs |= word_set("homonyms", "local_signs").intersection(tokens.words)
+        signs |= tokens.spellings & word_set("homonyms", "local_signs")
         is_culinary = is_culinary or _is_culinary(tokens)
-        for hit in hits:
+        company |= tokens.vocabulary & _companions()
+        for at, hit in enumerate(hits):
+            if town := town_of(tokens, hits, at, knowledge):
+                towns.add(town)
             bodies = bodies or hit.name.kind == ORGANISATION
-            if is_borne(tokens, hit):
+            if is_borne(tokens, hit) or _is_given(tokens, hits, at):
                 surnames.add(tokens.folds[hit.first])
             elif _is_state(hit, knowledge):
                 signs.add(hit.name.id)
-            elif (code := _sure_country(hit, knowledge)) is not None:
-                support[code].add(" ".join(tokens.folds[hit.first : hit.last]))
+            elif (code := _sure_country(hit, knowledge, when)) is not None:
+                support[code].add(hit.name.folded)
+                if hit.name.rule != "demonym":
+                    abroad.add(code)
                 if hit.name.kind in (COUNTRY, LEADER):
                     named.add(code)
     return Locale(
         signs=frozenset(signs),
         is_culinary=is_culinary,
+        is_sport=is_sport([tokens for tokens, _ in texts]),
         support=support,
         named=frozenset(named),
+        abroad=frozenset(abroad),
         surnames=frozenset(surnames),
+        towns=frozenset(towns),
+        company=frozenset(company),
+        is_linguistic=sum(
+            tokens.folds.count(word) for tokens, _ in texts for word in TONGUES if word in tokens.vocabulary
+        )
+        >= TONGUE,
         has_organisation=bodies,
     )
 
 
 def _is_culinary(tokens: Tokens) -> bool:
-    found = len(word_set("homonyms", "kitchen").intersection(tokens.words))
+    found = len(tokens.spellings & word_set("homonyms", "kitchen"))
     return found >= KITCHEN and found >= KITCHEN_SHARE * len(tokens.words)
 
 
@@ -104,18 +150,40 @@ def is_borne(tokens: Tokens, hit: Hit) -> bool:
     return word in word_set("homonyms", "addresses") or tokens.words[before] in word_set("homonyms", "given_names")
 
 
+def _is_given(tokens: Tokens, hits: Sequence[Hit], at: int) -> bool:
+    """``Israel Lopez``: a name that is given to people too, before one that is no other known name."""
+    hit = hits[at]
+    if hit.last >= len(tokens.words) or tokens.folds[hit.first] not in word_set("homonyms", "given_like"):
+        return False
+    word, is_known = (
+        tokens.words[hit.last],
+        at + 1 < len(hits) and hits[at + 1].first == hit.last,
+    )
+    is_name = word[0].isupper() and word.isalpha() and not word.isupper() and not is_known
+    common = word_set("homonyms", "no_names") | word_set("words", "state_nouns") | word_set("homonyms", "venues")
+    return is_name and hit.name.rule != "demonym" and tokens.folds[hit.last] not in common
+
+
+@cache
+def _companions() -> frozenset[str]:
+    return frozenset(word for words in lexicon("homonyms")["company"].values() for word in words)
+
+
 def _is_state(hit: Hit, knowledge: Knowledge) -> bool:
     place = knowledge.places.get(hit.name.id) if hit.name.kind == PLACE else None
     return place is not None and place.country in HOME and place.kind == "region"
 
 
-def _sure_country(hit: Hit, knowledge: Knowledge) -> str | None:
+def _sure_country(hit: Hit, knowledge: Knowledge, when: date | None) -> str | None:
     """The country that a hit surely speaks of; None for a twin's name and for a name that belongs to none."""
     name = hit.name
+    if name.rule == COMBINING:
+        return None
     if name.kind == COUNTRY:
-        return None if name.rule != "demonym" and _is_twin(hit) else name.id
+        is_open = _is_twin(hit) if name.rule != "demonym" else hit.name.folds[0] in lexicon("homonyms")["states"]
+        return None if is_open else name.id
     if name.kind == PLACE:
-        return None if _is_twin(hit) else knowledge.places[name.id].country
+        return None if _is_twin(hit) else country_of_place(name.id, knowledge, when)
     if name.kind == LEADER:
         offices = knowledge.leaders[name.id].offices
         return offices[-1].of if offices and offices[-1].of in knowledge.countries else None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
-from briefgen.extract.gazetteer import NOTHING, Hit, compile_names, scan
+from briefgen.extract.eras import country_of_place, was_seat
+from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit, compile_names, scan
+from briefgen.extract.grounds import grounds
 from briefgen.extract.homonyms import NOT_COUNTRY, NOT_PLACE, homonym, is_state
 from briefgen.extract.locale import Locale, locale_of
 from briefgen.extract.setting import Setting
@@ -22,27 +25,35 @@ class Decision:
 
     start: int
     end: int
+    kind: str
+    """What the gazetteer has it for."""
+
     rule: str
+    words: tuple[str, ...]
+    """What the rule rests on besides the name."""
+
     mention: Mention | None
 
 
-def names_in(texts: Sequence[Tokens], knowledge: Knowledge) -> list[tuple[Mention, ...]]:
-    """The names in each text of one document, its headline and its story, read in the light of all of it."""
-    return [tuple(decision.mention for decision in found if decision.mention) for found in decisions(texts, knowledge)]
+def decisions(texts: Sequence[Tokens], knowledge: Knowledge, when: date | None) -> list[tuple[Decision, ...]]:
+    """The names in each text of one document, its headline and its story, read in the light of all of it.
 
+    Names that say nothing here are among them, each with the rule that decided.
 
-def decisions(texts: Sequence[Tokens], knowledge: Knowledge) -> list[tuple[Decision, ...]]:
-    """The same with the names that say nothing here, each with the rule that decided."""
+    :param when: the day it came out; which states there were decides what ``Moscow`` stands for.
+    """
     index = compile_names(knowledge)
-    hits = [tuple(scan(tokens, index)) for tokens in texts]
-    locale = locale_of(zip(texts, hits, strict=True), knowledge)
+    hits = [tuple(scan(tokens, index, when)) for tokens in texts]
+    locale = locale_of(list(zip(texts, hits, strict=True)), knowledge, when)
     return [
-        tuple(map(_decide, _settings(tokens, found, locale, knowledge)))
+        tuple(map(_decide, _settings(tokens, found, locale, knowledge, when)))
         for tokens, found in zip(texts, hits, strict=True)
     ]
 
 
-def _settings(tokens: Tokens, hits: Sequence[Hit], locale: Locale, knowledge: Knowledge) -> Iterator[Setting]:
+def _settings(
+    tokens: Tokens, hits: Sequence[Hit], locale: Locale, knowledge: Knowledge, when: date | None
+) -> Iterator[Setting]:
     by_first = {hit.first: hit for hit in hits}
     taken = frozenset(index for hit in hits for index in range(hit.first, hit.last))
     for hit in hits:
@@ -53,15 +64,22 @@ def _settings(tokens: Tokens, hits: Sequence[Hit], locale: Locale, knowledge: Kn
             taken=taken,
             locale=locale,
             knowledge=knowledge,
+            when=when,
         )
 
 
 def _decide(setting: Setting) -> Decision:
     found = _KINDS[setting.hit.name.kind](setting)
-    start, end = setting.tokens.starts[setting.hit.first], setting.tokens.ends[setting.hit.last - 1]
-    if isinstance(found, str):
-        return Decision(start=start, end=end, rule=found, mention=None)
-    return Decision(start=start, end=end, rule=found.rule, mention=found)
+    mention = None if isinstance(found, str) else found
+    rule = found if isinstance(found, str) else found.rule
+    return Decision(
+        start=setting.tokens.starts[setting.hit.first],
+        end=setting.tokens.ends[setting.hit.last - 1],
+        kind=setting.hit.name.kind,
+        rule=rule,
+        words=grounds(setting, rule, is_taken=mention is not None),
+        mention=mention,
+    )
 
 
 def _nothing(setting: Setting) -> Mention | str:
@@ -76,17 +94,32 @@ def _country(setting: Setting) -> Mention | str:
     if is_state(setting):
         place = lexicon("homonyms")["states"][setting.folded]["place"]
         return replace(_mention(setting, PLACE, "state"), id=place, name=place)
-    return homonym(setting, NOT_COUNTRY) or _mention(setting, COUNTRY, setting.hit.name.rule)
+    rule = setting.hit.name.rule
+    return homonym(setting, NOT_COUNTRY) or _mention(setting, COUNTRY, "demonym" if rule == COMBINING else rule)
 
 
 def _place(setting: Setting) -> Mention | str:
     if rule := homonym(setting, NOT_PLACE):
         return rule
-    place = setting.knowledge.places[setting.hit.name.id]
-    country = setting.knowledge.countries.get(place.country or "")
-    if country and fold(country.capital) == fold(place.id) and _is_government(setting, country):
+    country = _ruled_from(setting)
+    if country and _is_government(setting, country):
         return replace(_mention(setting, COUNTRY, "capital"), id=country.id, name=country.name)
     return _mention(setting, PLACE, "place")
+
+
+def _ruled_from(setting: Setting) -> Country | None:
+    """The country whose capital the place is, or was when the document came out.
+
+    Of a state that is no more and its heir, which may both have had their seat there, the one that the document names.
+    """
+    name = setting.hit.name.id
+    today, then = (country_of_place(name, setting.knowledge, when) for when in (None, setting.when))
+    named = setting.locale.named
+    code = today if today in named and then not in named else then
+    country = setting.knowledge.countries.get(code or "")
+    if country and (fold(country.capital) == fold(name) or was_seat(name, country, setting.when)):
+        return country
+    return None
 
 
 def _plain(setting: Setting) -> Mention:
@@ -103,8 +136,11 @@ _KINDS: dict[str, Callable[[Setting], Mention | str]] = {
 
 
 def _is_government(setting: Setting, country: Country) -> bool:
-    """Whether a capital stands for its state: no preposition of place before it, and the state is spoken of."""
-    if _is_venue(setting) or _describes(setting):
+    """Whether a capital stands for its state: no preposition of place before it, and the state is spoken of.
+
+    In a report of sport it is a venue or a club.
+    """
+    if setting.locale.is_sport or _is_venue(setting) or _describes(setting):
         return False
     return country.id in setting.locale.named or _acts(setting)
 

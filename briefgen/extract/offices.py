@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.extract.titles import BODY, MINISTER, SHARED, Form, forms, split, words_of
+from briefgen.extract.other_offices import follows_other_name, is_branch, is_figure, is_of_thing
+from briefgen.extract.titles import BODY, MINISTER, RIVAL, SHARED, STATE, Form, forms, split, words_of
 from briefgen.extract.tokens import Tokens, fold
+from briefgen.extract.word_tree import phrases_at, starts
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import COUNTRY, ORGANISATION, PLACE, Mention
 
@@ -23,10 +25,13 @@ class OfficePhrase:
     """The office alone, in title case: ``Foreign Minister``."""
 
     kind: str
-    """``state``, ``shared``, ``body``, ``minister`` or ``counterpart``; see the lexicon."""
+    """``state``, ``shared``, ``body``, ``minister``, ``rival`` or ``counterpart``; see the lexicon."""
 
     of: str | None
     """Country code or organisation slug that stands beside it."""
+
+    region: str | None
+    """Name of the place within a country that stands before a rival's office: ``Chechen rebel leader``."""
 
     first: int
     core: int
@@ -43,23 +48,28 @@ def offices(tokens: Tokens, names: Sequence[Mention]) -> tuple[OfficePhrase, ...
     """Every office named in the text, in order, longest first where they overlap."""
     starts = {tokens.at(mention.start): mention for mention in names if mention.kind in (COUNTRY, ORGANISATION)}
     by_last = {_last_token(tokens, mention): mention for mention in names}
-    return tuple(_phrase(tokens, first, form, starts, by_last) for first, form in _cores(tokens))
+    return tuple(_phrase(tokens, first, form, starts, by_last) for first, form in _cores(tokens, by_last))
 
 
 def _last_token(tokens: Tokens, mention: Mention) -> int:
     """Index after the mention's last token."""
-    return tokens.between(mention.start, mention.end).stop
+    return tokens.at(mention.end)
 
 
-def _cores(tokens: Tokens) -> Iterator[tuple[int, Form]]:
-    """Where the office words themselves start, longest at each place, none overlapping."""
-    index, known, folds = 0, forms(), tokens.folds
-    while index < len(folds):
-        found = known.get(folds[index], ())
-        match = next((form for form in found if folds[index : index + len(form[0])] == form[0]), None)
-        if match:
-            yield index, match
-        index += len(match[0]) if match else 1
+def _cores(tokens: Tokens, by_last: dict[int, Mention]) -> Iterator[tuple[int, Form]]:
+    """Where the office words themselves start, longest at each place, none overlapping.
+
+    A name that ends within them has taken their first: ``European Parliament president``.
+    """
+    end = 0
+    for index in starts(forms(), tokens.folds):
+        if index < end:
+            continue
+        for last, form in phrases_at(forms(), tokens.folds, index):
+            if not any(at in by_last and by_last[at].kind == ORGANISATION for at in range(index + 1, last)):
+                end = last
+                yield index, form
+                break
 
 
 def _phrase(
@@ -68,23 +78,29 @@ def _phrase(
     words, kind, is_plural = form
     last = first + len(words)
     core, end = _stretch(tokens, first, last, kind, by_last)
-    title = _title(tokens.folds[core:end])
     end = _elect(tokens, end)
+    title = _title(tokens.folds[core:end])
     left, holder, is_former = _holder_before(tokens, core, kind, by_last)
     if holder is None and (institution := _institution_before(tokens, core, words)):
         left, holder = institution
     end, holder_after = (end, None) if holder else _holder_after(tokens, end, words, starts)
-    is_company = holder is None and holder_after is None and _follows_other_name(tokens, left, by_last)
+    region = None if holder or holder_after else _region_before(by_last.get(left), kind)
+    is_other = is_figure(tokens, core) or (holder is not None and is_branch(tokens, left, starts))
+    if is_other:
+        holder = holder_after = region = None
+    is_loose = not (holder or holder_after or region)
     return OfficePhrase(
         title=title,
-        kind=SHARED if kind == BODY and _is_bank(tokens, left, words) else kind,
+        kind=RIVAL if region else _kind(tokens, (left, end), words, kind),
         of=holder or holder_after,
+        region=region,
         first=left,
         core=core,
         last=end,
         is_former=is_former,
         is_plural=is_plural,
-        is_company=is_company,
+        is_company=is_other
+        or (is_loose and (follows_other_name(tokens, left, by_last) or is_of_thing(tokens, end, kind, starts))),
     )
 
 
@@ -102,6 +118,13 @@ def _elect(tokens: Tokens, end: int) -> int:
     return end + 2 if tokens.folds[end : end + 2] in (("-", "elect"), ("-", "designate")) else end
 
 
+def _region_before(mention: Mention | None, kind: str) -> str | None:
+    """``Chechen``, ``Bosnian Serb``: the place or the people of one who does not act for the state."""
+    if mention is None or mention.kind != PLACE:
+        return None
+    return mention.id if kind == RIVAL or fold(mention.id) in words_of("peoples") else None
+
+
 def _institution_before(tokens: Tokens, core: int, words: tuple[str, ...]) -> tuple[int, str] | None:
     """``Federal Reserve chairman``: where a national body's name starts, and its state."""
     if words[0] not in words_of("heads"):
@@ -117,9 +140,14 @@ def _institution_before(tokens: Tokens, core: int, words: tuple[str, ...]) -> tu
     )
 
 
-def _is_bank(tokens: Tokens, left: int, words: tuple[str, ...]) -> bool:
-    """``Bank of Japan governor``: an office of the state whose name ends the bank's."""
-    return words[0] in words_of("heads") and tokens.folds[max(0, left - 2) : left] == ("bank", "of")
+def _kind(tokens: Tokens, at: tuple[int, int], words: tuple[str, ...], kind: str) -> str:
+    """A body's head as one of the state where the body is: ``Fed chairman``, ``Bank of Japan governor``."""
+    if kind != BODY or words[0] not in words_of("heads"):
+        return kind
+    if tokens.folds[max(0, at[0] - 2) : at[0]] == ("bank", "of"):
+        return SHARED
+    written = f" {' '.join(tokens.folds[slice(*at)])} "
+    return STATE if any(f" {' '.join(name)} " in written for name, _ in _bodies()) else kind
 
 
 @cache
@@ -162,7 +190,7 @@ def _holder_before(tokens: Tokens, core: int, kind: str, by_last: dict[int, Ment
         mention = by_last.get(index)
         if mention and mention.kind in (COUNTRY, ORGANISATION):
             left = tokens.at(mention.start)
-            before = tokens.folds[left - 1] if left else ""
+            before = tokens.folds[left - 2 if tokens.folds[left - 1] == "-" else left - 1] if left else ""
             return left, mention.id, is_former or before in words_of("former")
         word = tokens.folds[index - 1] if index else ""
         if not word or mention or not _is_modifier(word) or (kind == SHARED and word in words_of("camps")):
@@ -184,7 +212,15 @@ def _is_modifier(folded: str) -> bool:
 def _holder_after(
     tokens: Tokens, end: int, words: tuple[str, ...], starts: dict[int, Mention]
 ) -> tuple[int, str | None]:
-    """The state or body to the right: ``of Cuba``, ``of the Arab League``; not ``of the Cuban Chess Club``."""
+    """The state or body to the right: ``of Cuba``, ``of the Arab League``; not ``of the Cuban Chess Club``.
+
+    In a list of those present its name alone may follow: ``Minister of Health, Cuba)``.
+    """
+    if tokens.folds[end : end + 1] == (",",) and (mention := starts.get(end + 1)) and mention.kind == COUNTRY:
+        last = tokens.between(mention.start, mention.end).stop
+        ends = tokens.words[last : last + 1] in ((), (")",), (";",)) or tokens.text[mention.end :][:1] == "\n"
+        if ends and mention.rule != "demonym":
+            return last, mention.id
     if end < len(tokens.folds) and tokens.folds[end] in ("of", "for"):
         at = end + 2 if tokens.folds[end + 1 : end + 2] == ("the",) else end + 1
         if (mention := starts.get(at)) and mention.rule != "demonym":
@@ -195,27 +231,9 @@ def _holder_after(
     return end, None
 
 
-def _follows_other_name(tokens: Tokens, left: int, by_last: dict[int, Mention]) -> bool:
-    if left == 0:
-        return False
-    if (mention := by_last.get(left)) and mention.kind == PLACE:
-        return True
-    word = tokens.words[left - 1]
-    if fold(word) in words_of("local") or (word[0].isupper() and fold(word) in words_of("clubs")):
-        return True
-    before = tokens.words[left - 2] if left > 1 else "."
-    opens = before in '.!?:"“”\n'
-    return (
-        word[0].isupper()
-        and word.isalpha()
-        and not opens
-        and fold(word) not in words_of("not_names") | words_of("honorifics")
-    )
-
-
 def _title(folds: Sequence[str]) -> str:
     small = {"of", "for", "the", "and"}
-    words = [word if word in small else word.capitalize() for word in folds]
+    words = [word if word in small or word in ("elect", "designate") else word.capitalize() for word in folds]
     return " ".join(words).replace(" - ", "-")
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from briefgen.extract.actors import Group, is_governed
+from briefgen.extract.actors import Group
+from briefgen.extract.background import is_incidental, is_money, is_scene, is_scene_of_title, topics
 from briefgen.extract.prominence import LEAD, Presence
+from briefgen.extract.standing import acting, listed, standing_by_party
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found
-from briefgen.extract.tokens import Tokens, stem
-from briefgen.knowledge.lexicon import lexicon, word_set
-from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
+from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 
 SUBJECT = 90
 """Characters of the first sentence in which the one whom it is about is named."""
-
-LISTED = 3
-"""Parties that make a list, when the list does nothing together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +32,31 @@ class Overview:
     """Mentions of leaders in the text, by the country or organisation they lead."""
 
     incidental: frozenset[Mention]
-    """Mentions of countries that only name a currency or the circumstances."""
+    """Mentions of countries that only name a currency, the circumstances or a state that is no more."""
 
     headline: frozenset[str]
     """Those whom the title names; a leader stands for the country too."""
+
+    staged: frozenset[str]
+    """Countries that the title names only as the scene of what another does."""
 
     listed: frozenset[tuple[int, str]]
     """Sentence and party, for parties that a sentence only lists with others."""
 
     acting: Mapping[str, frozenset[int]]
     """By party the sentences in which it acts."""
+
+    standing: Mapping[str, frozenset[int]]
+    """By party the sentences in which it stands for itself, as no adjective and no scene."""
+
+    topics: frozenset[str]
+    """Countries that somebody discusses, condemns or supports."""
+
+    is_untitled: bool
+    """The headline names no country and no leader."""
+
+    starters: frozenset[str]
+    """Countries that the first sentence names as more than its scene."""
 
     countries: frozenset[str]
     """Countries that headline or text name for their own sake."""
@@ -61,10 +71,13 @@ def look_over(
     :param speakers: ids of those who make a statement.
     """
     title, body = story.title, story.body
-    in_title = [mention for mention in title.mentions if not _is_money(title.tokens, mention)]
-    incidental = frozenset(mention for mention in body.mentions if _is_incidental(story, mention))
+    in_title = [
+        mention for mention in title.mentions if mention.id not in story.bygone and not is_money(title.tokens, mention)
+    ]
+    incidental = frozenset(mention for mention in body.mentions if is_incidental(story, mention))
     leads = {id: person.of for id, person in story.people.items() if person.of}
     own = [mention for mention in (*in_title, *body.mentions) if mention not in incidental]
+    is_untitled = not any(mention.kind in (COUNTRY, LEADER) for mention in in_title)
     return Overview(
         story=story,
         events=events,
@@ -73,8 +86,13 @@ def look_over(
         led=_by(body.mentions, lambda mention: leads.get(mention.id) if mention.kind == LEADER else None),
         incidental=incidental,
         headline=frozenset(id for mention in in_title for id in (mention.id, leads.get(mention.id)) if id),
-        listed=frozenset(_listed(groups, events)),
-        acting=_acting(story, groups),
+        staged=_staged(story, in_title),
+        listed=listed(story, groups, events, is_untitled=is_untitled),
+        acting=acting(story, groups),
+        standing=standing_by_party(story, groups),
+        topics=topics(story),
+        is_untitled=is_untitled,
+        starters=_starters(story, incidental, leads),
         countries=frozenset(mention.id for mention in own if mention.kind == COUNTRY),
     )
 
@@ -83,26 +101,31 @@ def presence_of(view: Overview, id: str, kind: str, *, is_venue: bool = False) -
     """Where and how a country or an organisation stands in the story."""
     mentions = tuple(mention for mention in view.named.get(id, ()) if mention.kind == kind)
     named = [mention for mention in mentions if mention not in view.incidental]
-    played = [mention for mention in named if not _is_scene(view.story, mention)]
     counted = set(_indexes(view.story, (*named, *view.led.get(id, ()))))
     in_list = {index for index in counted if (index, id) in view.listed}
-    sides = [(event, id in (*event.parties, *event.by, *event.to)) for event in view.events]
+    standing = (view.standing.get(id, frozenset()) & counted) - in_list
+    aside = counted - standing
+    told = [event for event in view.events if event.sentence not in aside and id in (*event.parties, *event.by, *event.to)]
     return Presence(
         mentions=mentions,
         sentences=frozenset(counted - in_list),
-        acts=len(view.acting.get(id, ())),
+        acting=view.acting.get(id, frozenset()),
         total=len(view.story.sentences),
-        in_title=id in view.headline,
+        in_title=id in view.headline and (id not in view.staged or bool(standing)),
         in_list=bool(in_list),
-        in_event=any(takes_part for _, takes_part in sides),
-        in_lead_event=any(takes_part and _leads(event, view.events) for event, takes_part in sides),
+        in_event=bool(told),
+        in_lead_event=any(_leads(event, view.events) for event in told),
         speaks=id in view.speakers,
-        opens=_opens(view.story, played),
-        is_untitled=kind == COUNTRY and not _has_subject(view),
+        opens=0 not in in_list and _opens(view.story, named),
+        standing=standing,
+        is_topic=id in view.topics,
+        led=frozenset(_indexes(view.story, view.led.get(id, ()))),
+        is_untitled=kind == COUNTRY and view.is_untitled,
+        is_starter=0 in counted and (id in view.starters or not view.starters),
         is_sole=kind == COUNTRY
-        and bool(played or id in view.led or not named)
         and not view.countries - {id}
-        and not _has_organisation(view),
+        and not _has_organisation(view)
+        and (id in view.led or not named or not all(is_scene(view.story, mention) for mention in named)),
         is_venue=is_venue,
     )
 
@@ -113,19 +136,13 @@ def presence_of_leader(view: Overview, id: str) -> Presence:
     parts = [event for event in view.events if id in event.people]
     return Presence(
         mentions=mentions,
-        sentences=frozenset(_indexes(view.story, mentions)),
+        sentences=(named := frozenset(_indexes(view.story, mentions))),
+        standing=named,
         total=len(view.story.sentences),
         in_title=id in view.headline,
         in_event=bool(parts),
         in_lead_event=any(_leads(event, view.events) for event in parts),
         speaks=id in view.speakers,
-    )
-
-
-def _has_subject(view: Overview) -> bool:
-    """Whether the headline names a country or a leader."""
-    return any(
-        mention.kind in (COUNTRY, LEADER) and mention.id in view.headline for mention in view.story.title.mentions
     )
 
 
@@ -137,18 +154,30 @@ def _has_organisation(view: Overview) -> bool:
     return any(mention.kind == ORGANISATION for mention in (*story.title.mentions, *opening))
 
 
+def _staged(story: Story, in_title: Sequence[Mention]) -> frozenset[str]:
+    scenes = {mention for mention in in_title if is_scene_of_title(story, mention)}
+    doers = {mention.id for mention in in_title if mention.kind in (COUNTRY, LEADER)} - {each.id for each in scenes}
+    return frozenset(mention.id for mention in scenes if doers)
+
+
+def _starters(story: Story, incidental: frozenset[Mention], leads: Mapping[str, str]) -> frozenset[str]:
+    first = story.mentions_in(story.sentences[0]) if story.sentences else ()
+    named = {each.id for each in first if each.kind == COUNTRY and each not in incidental and not is_scene(story, each)}
+    return frozenset(named | {leads[each.id] for each in first if each.id in leads})
+
+
 def _leads(event: Found, events: Sequence[Found]) -> bool:
     """Whether the opening is about this event: it comes first, or leaders take part in it."""
     return event.sentence < LEAD and (event is events[0] or bool(event.people))
 
 
 def _opens(story: Story, mentions: Iterable[Mention]) -> bool:
-    """Whether the first words of the first sentence name somebody."""
+    """Whether the first words of the first sentence name somebody, and not as a mere scene."""
     first = story.sentences[0] if story.sentences else None
     if first is None:
         return False
     end = min(first.start + SUBJECT, first.end)
-    return any(first.start <= mention.start < end for mention in mentions)
+    return any(first.start <= mention.start < end and not is_scene(story, mention) for mention in mentions)
 
 
 def _by(mentions: Iterable[Mention], key: Callable[[Mention], str | None]) -> dict[str, tuple[Mention, ...]]:
@@ -161,57 +190,3 @@ def _by(mentions: Iterable[Mention], key: Callable[[Mention], str | None]) -> di
 
 def _indexes(story: Story, mentions: Iterable[Mention]) -> list[int]:
     return [index for mention in mentions if (index := story.sentence_at(mention.start)) is not None]
-
-
-def _listed(groups: Sequence[tuple[Group, ...]], events: Sequence[Found]) -> Iterator[tuple[int, str]]:
-    acting = {(event.sentence, party) for event in events for party in (*event.parties, *event.by, *event.to)}
-    for index, found in enumerate(groups):
-        for group in found:
-            if len(group.parties) >= LISTED and not group.people:
-                yield from ((index, party) for party in group.parties if (index, party) not in acting)
-
-
-def _acting(story: Story, groups: Sequence[tuple[Group, ...]]) -> dict[str, frozenset[int]]:
-    """By party the sentences in which no preposition governs it, and no list holds it."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for index, actors in enumerate(groups):
-        for group in actors:
-            if len(group.parties) < LISTED and not is_governed(story.text, group):
-                for party in group.parties:
-                    found[party].add(index)
-    return {party: frozenset(indexes) for party, indexes in found.items()}
-
-
-def _is_incidental(story: Story, mention: Mention) -> bool:
-    if mention.kind != COUNTRY:
-        return False
-    if _is_money(story.body.tokens, mention):
-        return True
-    index = story.sentence_at(mention.start)
-    return index is not None and bool(_frame().search(story.text, story.sentences[index].start, mention.start))
-
-
-def _is_money(tokens: Tokens, mention: Mention) -> bool:
-    """``Canadian dollars``, ``the Swiss franc``: the country's money, not the country."""
-    after = tokens.between(mention.start, mention.end).stop
-    return (
-        mention.kind == COUNTRY
-        and after < len(tokens.folds)
-        and stem(tokens.folds[after]) in word_set("salience", "moneys")
-    )
-
-
-def _is_scene(story: Story, mention: Mention) -> bool:
-    """``listed in Luxembourg``, ``in Niamey, Niger's capital``: the country is only where something is."""
-    tokens = story.body.tokens
-    before = tokens.at(mention.start) - 1
-    if before > 0 and tokens.folds[before] == ",":
-        return any(place.kind == PLACE and place.end == tokens.ends[before - 1] for place in story.body.mentions)
-    before -= before > 0 and tokens.folds[before] in ("the", "northern", "southern", "eastern", "western")
-    return mention.kind == COUNTRY and before >= 0 and tokens.folds[before] in word_set("salience", "scenes")
-
-
-@cache
-def _frame() -> re.Pattern[str]:
-    """Matches from a word that opens the circumstances of a sentence up to its end, when no mark comes between."""
-    return re.compile(rf"\b(?:{'|'.join(lexicon('salience')['frames'])})\b[^,;:]*\Z", re.IGNORECASE)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.extract.eras import country_of_place
 from briefgen.extract.offices import OfficePhrase
-from briefgen.extract.titles import MINISTER, STATE, words_of
+from briefgen.extract.sport import is_sport
+from briefgen.extract.titles import MINISTER, RIVAL, STATE, words_of
 from briefgen.extract.tokens import Tokens
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model.mention import COUNTRY, ORGANISATION, PLACE, Mention
@@ -20,6 +22,8 @@ IN_STORY = "country-in-story"
 HEADLINE = 0.75
 """Share of the longer words (0 to 1) that are capitalised in a headline, and in no sentence."""
 
+_LONGER = re.compile(r"[^\W\d_]{4,}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -29,10 +33,8 @@ class Part:
     names: tuple[Mention, ...]
     offices: tuple[OfficePhrase, ...]
 
-    @property
-    def is_headline(self) -> bool:
-        """Whether capitals tell nothing of names."""
-        return is_headline(self.tokens.text)
+    is_headline: bool
+    """Whether capitals tell nothing of names."""
 
     def line(self, offset: int) -> tuple[int, int]:
         """Where the line that holds ``offset`` starts and ends."""
@@ -47,10 +49,10 @@ def is_headline(line: str) -> bool:
     >>> is_headline("Envoy Condemns Attack that Killed Two"), is_headline("Prime Minister Keir Starmer met them.")
     (True, False)
     """
-    longer: list[str] = re.findall(r"[^\W\d_]{4,}", line)
-    return not line.rstrip().endswith((".", "?", "!", "”", '"')) and sum(
-        word[0].isupper() for word in longer
-    ) > HEADLINE * len(longer)
+    if line.rstrip().endswith((".", "?", "!", "”", '"')):
+        return False
+    longer: list[str] = _LONGER.findall(line)
+    return sum(word[0].isupper() for word in longer) > HEADLINE * len(longer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,35 +72,44 @@ class Page:
     is_political: bool
     """Whether headline or story has any word of politics, or an office of a state."""
 
+    is_sport: bool
+    """Whether the article tells of matches: it then has leaders and kings of its own."""
+
     governments: tuple[tuple[int, str], ...]
     """Where the story speaks of the government of a country or of a region, by offset, in order."""
 
 
-def survey(title: Part, body: Part, knowledge: Knowledge, day: date | None) -> Page:
-    """Look over an article."""
+def survey(title: Part, body: Part, knowledge: Knowledge, day: date | None, when: date | None) -> Page:
+    """Look over an article.
+
+    :param day: the day it came out; None when that is not known to the day.
+    :param when: the first day on which it may have.
+    """
     return Page(
         knowledge=knowledge,
         day=day,
-        named=frozenset(_named(title, knowledge)) | frozenset(_named(body, knowledge)),
+        named=frozenset(_named(title, knowledge, when)) | frozenset(_named(body, knowledge, when)),
         in_title=frozenset(name.id for name in title.names if name.kind == COUNTRY),
         is_political=_is_political(title) or _is_political(body),
+        is_sport=is_sport((title.tokens, body.tokens)),
         governments=tuple(_governments(body)),
     )
 
 
 def _is_political(part: Part) -> bool:
     words = words_of("politics")
-    return not words.isdisjoint(part.tokens.folds) or any(
+    return not words.isdisjoint(part.tokens.vocabulary) or any(
         office.of and office.kind in (STATE, MINISTER) for office in part.offices
     )
 
 
-def _named(part: Part, knowledge: Knowledge) -> Iterator[str]:
+def _named(part: Part, knowledge: Knowledge, when: date | None) -> Iterator[str]:
     for name in part.names:
         if name.kind in (COUNTRY, ORGANISATION):
             yield name.id
-        elif name.kind == PLACE and (place := knowledge.places.get(name.id)) and place.country:
-            yield place.country
+        elif name.kind == PLACE and name.id in knowledge.places:
+            code = country_of_place(name.id, knowledge, when)
+            yield from (code,) if code else ()
 
 
 def _governments(part: Part) -> Iterator[tuple[int, str]]:
@@ -107,7 +118,7 @@ def _governments(part: Part) -> Iterator[tuple[int, str]]:
     for name in part.names:
         if name.kind not in (COUNTRY, PLACE):
             continue
-        after = tokens.between(name.start, name.end).stop
+        after = tokens.at(name.end)
         if tokens.folds[after : after + 1] in (("'s",), ("’s",)):
             after += 1
         if (name.kind == COUNTRY and name.rule == "metonym") or (
@@ -115,7 +126,7 @@ def _governments(part: Part) -> Iterator[tuple[int, str]]:
         ):
             yield name.start, name.id
     for office in part.offices:
-        if office.of and len(office.of) == 3 and office.first < len(tokens.starts):
+        if office.of and len(office.of) == 3 and office.kind != RIVAL and office.first < len(tokens.starts):
             yield tokens.starts[office.first], office.of
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from briefgen.extract.homes import BESIDE, home_of, makes_leader
 from briefgen.extract.offices import OfficePhrase
@@ -20,11 +22,12 @@ from briefgen.extract.tenure import (
     held,
     held_before,
     holders,
+    is_near,
     led,
     office_at,
     serves_lately,
 )
-from briefgen.extract.titles import BODY, COUNTERPART, MINISTER, SHARED, STATE, rank, words_of
+from briefgen.extract.titles import BODY, COUNTERPART, MINISTER, RIVAL, SHARED, STATE, is_highest, rank, words_of
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 from briefgen.model.slug import slug
@@ -32,6 +35,12 @@ from briefgen.model.world import Leader
 
 FORMER = "Former "
 """Stands before an office that the text says was held once."""
+
+NO_LEADER = "office-of-no-state"
+"""Rule: a name beside an office that is no state's and no body's of states."""
+
+THING = 3
+"""Words after a name within which that of a thing stands that is called after the person."""
 
 LIKENESS = 0.8
 """Share (0 to 1) of letters that two spellings of one name have in common at least."""
@@ -79,6 +88,14 @@ class Doubt:
 
     words: str
     reason: str
+    start: int
+    """Where the name stands in the story or the headline, with ``end``."""
+
+    end: int
+    rule: str
+    in_title: bool = False
+    is_open: bool = True
+    """Whether a person should look at it: an office that makes no leader leaves no doubt."""
 
 
 def introduced(part: Part, page: Page) -> tuple[tuple[Sighting, ...], tuple[Doubt, ...]]:
@@ -88,15 +105,33 @@ def introduced(part: Part, page: Page) -> tuple[tuple[Sighting, ...], tuple[Doub
     for phrase in resolved(part):
         found = _beside(phrase, part, page) if not phrase.is_plural else None
         if isinstance(found, Doubt):
-            doubts.append(found)
+            doubts.extend(() if _is_of_name(phrase, part) else (found,))
         elif found:
             sightings.append(found)
     seen = {(sighting.start, sighting.end) for sighting in sightings}
     for mention in part.names:
-        if mention.kind == LEADER and (mention.start, mention.end) not in seen and _is_meant(mention, page):
+        is_new = mention.kind == LEADER and (mention.start, mention.end) not in seen
+        if is_new and _is_meant(mention, page) and not _names_thing(part.tokens, mention):
             person = known(page.knowledge.leaders[mention.id], None, page.day)
             sightings.append(Sighting(person=person, start=mention.start, end=mention.end, rule="full-name"))
     return tuple(sorted(sightings, key=lambda sighting: sighting.start)), tuple(doubts)
+
+
+def _names_thing(tokens: Tokens, mention: Mention) -> bool:
+    """``Indira Gandhi International Airport``, ``Queen Elizabeth Stakes``."""
+    last = tokens.between(mention.start, mention.end).stop
+    for index in range(last, min(last + THING, len(tokens.words))):
+        if tokens.folds[index] in words_of("namesakes"):
+            return True
+        if not tokens.words[index][0].isupper():
+            return False
+    return False
+
+
+def _is_of_name(phrase: OfficePhrase, part: Part) -> bool:
+    """Whether the office is a part of a listed name: ``Pope John Paul``."""
+    start = part.tokens.starts[phrase.core]
+    return any(name.kind == LEADER for name in overlapping(part.names, start, start + 1))
 
 
 def resolved(part: Part) -> Iterator[OfficePhrase]:
@@ -136,12 +171,27 @@ def _beside(phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | 
         person = known(page.knowledge.leaders[listed.id], phrase, page.day)
         return Sighting(person=person, start=listed.start, end=listed.end, rule=BESIDE)
     span = starts_with_name(tokens, phrase.last, names)
+    if span and tokens.words[phrase.last] == "," and _is_relative(tokens, phrase.first):
+        return None
     if span and phrase.of is None:
         phrase = replace(phrase, of=holder_behind(part, span[1]))
-    if span and surname_of(tokens.text[span[0] : span[1]]) == tokens.text[span[0] : span[1]]:
+    if span and _is_surname(tokens.text[slice(*span)], page):
         return by_surname(span, phrase, part, page)
     span = span or ends_with_name(tokens, phrase.first, phrase.last, names)
     return unlisted(span, phrase, part, page) if span else None
+
+
+def _is_surname(name: str, page: Page) -> bool:
+    """``Li``, ``von der Leyen``, and a listed surname of two words: ``Ben Ali``."""
+    return surname_of(name) == name or fold(name) in bearers(page.knowledge)
+
+
+def _is_relative(tokens: Tokens, first: int) -> bool:
+    """``the daughter of the …, Ann Li``: the name behind the comma is not that of the office's holder."""
+    while first and tokens.folds[first - 1] in ("the", "a", "then", "former"):
+        first -= 1
+    near = tokens.folds[max(0, first - 3) : first]
+    return near[-1:] in (("of",), ("to",), ("for",)) and not words_of("relations").isdisjoint(near)
 
 
 def _listed(phrase: OfficePhrase, part: Part, page: Page) -> Mention | None:
@@ -215,7 +265,10 @@ def _is_meant(mention: Mention, page: Page) -> bool:
     leader = page.knowledge.leaders[mention.id]
     if not has_begun(leader, page.day):
         return False
-    is_current = page.day is not None and office_at(leader, page.day) is not None
+    office = office_at(leader, page.day) if page.day else None
+    is_current = office is not None
+    if page.is_sport and not (office and is_highest(office.title)):
+        return False
     if not (page.is_political or is_current):
         return False
     is_everyday = any(fold(word) in words_of("everyday") for word in leader.surnames)
@@ -230,7 +283,7 @@ def known(leader: Leader, phrase: OfficePhrase | None, day: date | None) -> Pers
     if phrase and phrase.title:
         in_text = held(leader, phrase.title, phrase.of, day) or held(leader, phrase.title, phrase.of, None)
         is_lower = at is not None and day is not None and rank(at.title) < rank(phrase.title)
-        is_vague = at is not None and phrase.title.lower() in words_of("loose")
+        is_vague = at is not None and (phrase.kind == RIVAL or phrase.title.lower() in words_of("loose"))
         if not is_vague and (
             in_text or (phrase.of and not is_lower) or (at is None and phrase.kind in (STATE, MINISTER))
         ):
@@ -243,7 +296,8 @@ def known(leader: Leader, phrase: OfficePhrase | None, day: date | None) -> Pers
 
 
 def _office(phrase: OfficePhrase) -> str:
-    return f"{FORMER}{phrase.title}" if phrase.is_former else phrase.title
+    title = f"{phrase.region} {phrase.title}" if phrase.region else phrase.title
+    return f"{FORMER}{title}" if phrase.is_former else title
 
 
 def unlisted(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | None:
@@ -256,27 +310,40 @@ def unlisted(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Page
         return Sighting(person=person, start=span[0], end=span[1], rule="office-and-other-spelling")
     if leader := page.knowledge.leaders.get(slug(name)):
         return _before_listed(leader, span, phrase, page)
-    if is_headline(part.tokens.text[slice(*part.line(span[0]))]):
+    if is_headline(part.tokens.text[slice(*part.line(span[0]))]) and not _is_entry(phrase, part):
         return None
     if not makes_leader(phrase, of, page) or (of and has_none(page.knowledge, phrase.title, of)):
-        return _unclear(name, phrase)
+        return _unclear(span, phrase, part)
     person = Person(id=slug(name), name=name, office=_office(phrase), of=of, surnames=(surname_of(name),))
     return Sighting(person=person, start=span[0], end=span[1], rule=rule)
 
 
+def _is_entry(phrase: OfficePhrase, part: Part) -> bool:
+    """``Foreign Minister: Bo Li``, a line of a list."""
+    return part.tokens.words[phrase.last : phrase.last + 1] == (":",)
+
+
 def _before_listed(leader: Leader, span: tuple[int, int], phrase: OfficePhrase, page: Page) -> Sighting | None:
-    """A listed leader years before the first listed office, in an office of the same country that is not listed."""
-    is_same_state = phrase.of in {office.of for office in leader.offices}
-    if not is_same_state or phrase.kind == SHARED or held(leader, phrase.title, phrase.of, None):
+    """A listed leader years before the first listed office, in an office of a state that is not listed."""
+    is_own = phrase.of in {office.of for office in leader.offices}
+    is_state = phrase.of in page.knowledge.countries and is_near(leader, page.day)
+    if not (is_own or is_state) or (phrase.kind == SHARED and is_own) or held(leader, phrase.title, phrase.of, None):
         return None
     return Sighting(person=known(leader, phrase, page.day), start=span[0], end=span[1], rule=BESIDE)
 
 
-def _unclear(name: str, phrase: OfficePhrase) -> Doubt | None:
+def _unclear(span: tuple[int, int], phrase: OfficePhrase, part: Part) -> Doubt:
     """A minister without a country is worth a look; a chairman is none."""
-    if phrase.is_company or phrase.kind not in ("state", "minister") or phrase.of:
-        return None
-    return Doubt(words=f"{phrase.title} {name}", reason="the text leaves open of which country")
+    if phrase.is_company or phrase.kind not in (STATE, MINISTER) or phrase.of:
+        return _doubt(span, phrase, part, NO_LEADER, "the office makes no leader", is_open=False)
+    return _doubt(span, phrase, part, "state-open", "the text leaves open of which country")
+
+
+def _doubt(
+    span: tuple[int, int], phrase: OfficePhrase, part: Part, rule: str, reason: str, *, is_open: bool = True
+) -> Doubt:
+    words = f"{phrase.title} {part.tokens.text[span[0] : span[1]]}"
+    return Doubt(words=words, reason=reason, start=span[0], end=span[1], rule=rule, is_open=is_open)
 
 
 def _respelled(name: str, phrase: OfficePhrase, of: str | None, page: Page) -> Leader | None:
@@ -293,19 +360,28 @@ def _respelled(name: str, phrase: OfficePhrase, of: str | None, page: Page) -> L
 
 
 def _is_alike(name: str, leader: Leader) -> bool:
-    forms = (leader.name, *leader.variants) if " " in name else leader.surnames
-    return any(_likeness(fold(name), fold(form)) >= LIKENESS for form in forms)
+    for form in (leader.name, *leader.variants) if " " in name else leader.surnames:
+        if _likeness(name, form) >= LIKENESS:
+            return True
+    return False
 
 
 def _likeness(one: str, other: str) -> float:
     """Share of letter pairs that two names have in common, 0 to 1 (Dice's coefficient).
 
-    >>> round(_likeness("rajapakse", "rajapaksa"), 2)
+    >>> round(_likeness("Rajapakse", "Rajapaksa"), 2)
     0.88
     """
-    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other)]
-    total = len(pairs[0]) + len(pairs[1])
-    return 2 * len(pairs[0] & pairs[1]) / total if total else 0.0
+    pairs, others = _pairs(one), _pairs(other)
+    total = len(pairs) + len(others)
+    return 2 * len(pairs & others) / total if total else 0.0
+
+
+@lru_cache(maxsize=16_384)
+def _pairs(name: str) -> frozenset[str]:
+    """The pairs of letters that follow one another in a name, folded."""
+    folded = fold(name)
+    return frozenset(map("".join, pairwise(folded)))
 
 
 def by_surname(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | None:
@@ -319,15 +395,14 @@ def by_surname(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Pa
         person = known(found[0][0], replace(phrase, of=phrase.of or of), page.day)
         person = replace(person, surnames=tuple(dict.fromkeys((*person.surnames, word))))
         return Sighting(person=person, start=span[0], end=span[1], rule="office-and-surname")
-    words = f"{phrase.title} {word}"
     if found:
         choice = ", ".join(sorted(leader.id for leader, _ in found))
-        return Doubt(words=words, reason=f"ambiguous: {choice}")
+        return _doubt(span, phrase, part, "surname-ambiguous", f"ambiguous: {choice}")
     if not makes_leader(phrase, of, page):
-        return None
+        return _doubt(span, phrase, part, NO_LEADER, "the office makes no leader", is_open=False)
     if phrase.title.lower() in words_of("one_name"):
         return unlisted(span, replace(phrase, of=of), part, page)
-    return Doubt(words=words, reason="named by surname only, and not in the knowledge base")
+    return _doubt(span, phrase, part, "surname-unknown", "named by surname only, and not in the knowledge base")
 
 
 def _holders_named(word: str, phrase: OfficePhrase, page: Page) -> list[tuple[Leader, str]]:

@@ -23,6 +23,7 @@ _WORD = rf"{_OPENS}(?:[^\W\d_]|(?<=\w)['’‘`](?!s\b)(?=\w)|-(?=[^\W\d_]))+"
 _INITIAL = rf"(?:[{_UPPER}]\.-?)+"
 _COURTESY = "Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Sen|Hon|H\\.E|Messrs|Sir|Sheikh|Lord|Dato|Datuk|Dato['’]|Tan Sri"
 _COURTESIES = rf"(?:(?:{_COURTESY})\.?\s+)*"
+_GLUED = re.compile(rf"{_INITIAL}{_WORD}")
 _CLOSED = re.compile(r"\s*(?:$|[,;:.)—–\n]|--|-\s|\(|(?:who|and|whose|of|from|as)\b)")
 """What stands after an apposition: in ``the premier, Bo Li said`` the name starts the next clause."""
 
@@ -32,12 +33,13 @@ def _name() -> str:
     """The pattern of a whole name: capitalised words, initials, and particles between them or before a surname."""
     particles = "|".join(sorted(words_of("particles"), key=lambda word: (-len(word), word)))
     part = rf"(?:{_INITIAL}\s?{_WORD}|{_WORD}|{_INITIAL})"
-    return rf"(?:(?:{particles})\s+){{0,3}}{part}(?:\s+(?:(?:{particles})[\s-]){{0,3}}{part}){{0,{2 * WORDS}}}"
+    led = rf"(?:(?:{particles})\s+){{0,3}}{part}"
+    return rf"(?<![^\W_]){led}(?:\s+(?:(?:{particles})[\s-]){{0,3}}{part}){{0,{2 * WORDS}}}"
 
 
 @cache
 def _forward() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<comma>,)?\s*{_COURTESIES}(?P<name>{_name()})")
+    return re.compile(rf"\s*(?P<mark>[,:])?\s*{_COURTESIES}(?P<name>{_name()})")
 
 
 @cache
@@ -68,11 +70,12 @@ def starts_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tu
     if index >= len(tokens.words):
         return None
     offset = tokens.ends[index - 1]
-    match = _forward().match(tokens.text, offset)
-    if not match or "\n" in tokens.text[offset : match.end()]:
+    line_end = tokens.text.find("\n", offset)
+    match = _forward().match(tokens.text, offset, line_end if line_end >= 0 else len(tokens.text))
+    if not match:
         return None
     span = _trim(tokens, match.start("name"), match.end("name"), names)
-    if span and match["comma"] and not (" " in tokens.text[span[0] : span[1]] and _CLOSED.match(tokens.text, span[1])):
+    if span and match["mark"] and not (_is_whole(tokens.text[slice(*span)]) and _CLOSED.match(tokens.text, span[1])):
         return None
     return span
 
@@ -92,8 +95,13 @@ def ends_with_name(tokens: Tokens, first: int, last: int, names: Sequence[Mentio
     if not match or "\n" in match[0]:
         return None
     span = _trim(tokens, window + match.start("name"), window + match.end("name"), names)
-    whole = span and span[1] == window + match.end("name") and " " in tokens.text[span[0] : span[1]]
-    return span if whole else None
+    is_all = span and span[1] == window + match.end("name") and _is_whole(tokens.text[slice(*span)])
+    return span if is_all else None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has more than a surname: ``Ann Sample``, ``U.Altan``."""
+    return " " in name or _GLUED.match(name) is not None
 
 
 def is_closed(tokens: Tokens, last: int) -> bool:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.extract.tokens import Tokens, stem, tokenise
+from briefgen.extract.tokens import Tokens, folded, stem, words_in
+from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
 from briefgen.model.world import Issue, Knowledge
 
 STRONG, WEAK, EXCLUDED = "phrase", "weak", "not"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A phrase of an issue; its words as stems."""
-
-    issue: str
-    strength: str
-    stems: tuple[str, ...]
+Phrase = tuple[str, str]
+"""The issue of a phrase, and its strength."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +28,18 @@ class PhraseHit:
 
 
 @lru_cache(maxsize=4)
-def compile_phrases(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
-    """Index every phrase by the stem of its first word, longest first."""
-    index: dict[str, set[Phrase]] = defaultdict(set)
-    for issue in knowledge.issues.values():
-        for phrase in _phrases(issue):
-            index[phrase.stems[0]].add(phrase)
-    return {
-        first: tuple(sorted(found, key=lambda p: (-len(p.stems), p.issue, p.strength, p.stems)))
-        for first, found in index.items()
-    }
+def compile_phrases(knowledge: Knowledge) -> WordTree[Phrase]:
+    """Index every phrase by the stems of its words."""
+    return plant(sorted({found for issue in knowledge.issues.values() for found in _phrases(issue)}))
 
 
-def find_phrases(tokens: Tokens, index: dict[str, tuple[Phrase, ...]]) -> tuple[PhraseHit, ...]:
+def find_phrases(tokens: Tokens, index: WordTree[Phrase]) -> tuple[PhraseHit, ...]:
     """Each phrase in the text, in order; of one issue none overlap, and none lies in one of its exclusions."""
     stems = tuple(map(phrase_stem, tokens.folds))
     found = [
-        PhraseHit(
-            issue=phrase.issue,
-            strength=phrase.strength,
-            start=tokens.starts[at],
-            end=tokens.ends[at + len(phrase.stems) - 1],
-        )
-        for at, first in enumerate(stems)
-        for phrase in index.get(first, ())
-        if stems[at : at + len(phrase.stems)] == phrase.stems
+        PhraseHit(issue=issue, strength=strength, start=tokens.starts[at], end=tokens.ends[last - 1])
+        for at in starts(index, stems)
+        for last, (issue, strength) in phrases_at(index, stems, at)
     ]
     return tuple(_sifted(found))
 
@@ -77,9 +59,10 @@ def _sifted(found: list[PhraseHit]) -> Iterator[PhraseHit]:
                 yield hit
 
 
-def _phrases(issue: Issue) -> Iterator[Phrase]:
+def _phrases(issue: Issue) -> Iterator[tuple[tuple[str, ...], Phrase]]:
+    """The stems of each phrase of an issue, with what it tells."""
     for strength, texts in ((STRONG, issue.phrases), (WEAK, issue.weak), (EXCLUDED, issue.exclusions)):
         for text in texts:
-            stems = tuple(map(phrase_stem, tokenise(text).folds))
+            stems = tuple(map(phrase_stem, folded(words_in(text))))
             if stems:
-                yield Phrase(issue=issue.id, strength=strength, stems=stems)
+                yield stems, (issue.id, strength)

@@ -27,7 +27,7 @@ def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
             elif not _is_inside(item, named):
                 groups += _resolved(story, item, groups, recent)
         found.append(tuple(groups))
-        recent = _after(story, groups, recent)
+        recent = _after(story, groups, recent) if groups else recent
     return tuple(found)
 
 
@@ -71,7 +71,7 @@ def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: 
 
 def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], recent: _Recent) -> Group | None:
     """The two of this sentence, else of an earlier one; leaders are people, so two countries cannot be them."""
-    here = _pair_in(story, groups)
+    here = _pair_in(story, groups, _acting(story, groups))
     if here and ("leaders" not in words or len(here.people) > 1):
         return here
     return recent.pair or here
@@ -79,9 +79,9 @@ def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], rec
 
 def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     """What is recent once a sentence has been read."""
-    acting = [group for group in groups if not is_governed(story.text, group)]
+    acting = _acting(story, groups)
     single = next((group for group in acting if len(group.people) == 1), None)
-    pair = _pair_in(story, groups)
+    pair = _pair_in(story, groups, acting)
     is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
     parties = recent.parties | {party for group in groups if group.people for party in group.parties}
     together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
@@ -92,11 +92,14 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     )
 
 
-def _pair_in(story: Story, groups: Sequence[Group]) -> Group | None:
+def _acting(story: Story, groups: Sequence[Group]) -> list[Group]:
+    return [group for group in groups if not is_governed(story.text, group)]
+
+
+def _pair_in(story: Story, groups: Sequence[Group], acting: Sequence[Group]) -> Group | None:
     """The two parties that a sentence is about: its first group if that is two, or two actors named apart."""
     if len(groups) == 1 and len(groups[0].parties) == 2:
         return groups[0]
-    acting = [group for group in groups if not is_governed(story.text, group)]
     if acting and len(acting[0].parties) == 2:
         return acting[0]
     told = [group for group in groups if _takes_part(story.text, group, acting[:1])]
@@ -119,10 +122,14 @@ def _is_inside(group: _Pronoun, others: Iterable[Group]) -> bool:
 def _pronouns(story: Story, sentence: Sentence) -> Iterator[_Pronoun]:
     if not story.has_any(sentence, word_set("actors", "cues")):
         return
-    words = story.words_of(sentence).lower()
-    for match in _forms().finditer(words):
-        kind = match.lastgroup or ""
-        yield _Pronoun(kind=kind, start=sentence.start + match.start(), end=sentence.start + match.end())
+    words, tokens, openers, end = story.words_of(sentence).lower(), story.body.tokens, word_set("actors", "openers"), 0
+    for index in story.tokens_in(sentence):
+        if tokens.folds[index] not in openers:
+            continue
+        start = tokens.starts[index] - sentence.start
+        if start >= end and (match := _forms().match(words, start)):
+            end = match.end()
+            yield _Pronoun(kind=match.lastgroup or "", start=sentence.start + start, end=sentence.start + end)
 
 
 @cache

@@ -13,7 +13,7 @@ from briefgen.model.summary import Evidence
 LONGEST = 160
 """Characters of a quote, so that the public site may show it whole."""
 
-_CLAUSE = re.compile(r"(?<=[,;:—–])\s+|\s+(?=(?:and|but|while|which|who|that|as|after|before|because)\b)")
+_CLAUSE = re.compile(r"\s(?:(?<=[,;:—–]\s)\s*|\s*(?=(?:and|but|while|which|who|that|as|after|before|because)\b))")
 
 Span = tuple[int, int]
 
@@ -31,9 +31,15 @@ def cite(story: Story, start: int, end: int) -> str | None:
     return f"{first}-{last}"
 
 
-def cite_all(story: Story, spans: Iterable[Span]) -> tuple[str, ...]:
-    """The keys of the quotes for several spans, each once, in the order given."""
-    return tuple(dict.fromkeys(key for start, end in spans if (key := cite(story, start, end))))
+def cite_all(story: Story, spans: Iterable[Span], most: int | None = None) -> tuple[str, ...]:
+    """The keys of the quotes for several spans, each once, in the order given; the first ``most`` of them."""
+    found: dict[str, None] = {}
+    for start, end in spans:
+        if len(found) == most:
+            break
+        if key := cite(story, start, end):
+            found[key] = None
+    return tuple(found)
 
 
 def numbered(story: Story, keys: Iterable[str]) -> tuple[tuple[Evidence, ...], dict[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.story import Story
-from briefgen.model.article import UNKNOWN
+from briefgen.model.article import UNKNOWN, Article
 from briefgen.model.summary import PASSING, PRIMARY, CountryRole, Event, LeaderRole, ReviewItem
+from briefgen.read.language import language_name
 
 
 def review_items(
@@ -14,18 +15,29 @@ def review_items(
 ) -> tuple[ReviewItem, ...]:
     """The doubts about an article: its date first, then who and where, then what happened when."""
     return (
-        *_date(story),
+        *_date(story.article),
         *_countries(countries),
         *_leaders(story, leaders),
         *_events(events, leaders),
-        *_reading(story),
+        *_reading(story.article),
     )
 
 
-def _date(story: Story) -> Iterator[ReviewItem]:
-    published = story.article.published
+def not_extracted(article: Article) -> tuple[ReviewItem, ...]:
+    """What a person should know of an article in another language, from which nothing is taken."""
+    name = language_name(article.language)
+    found = ReviewItem(
+        field="source",
+        reason=f"not extracted: language {article.language}" + (f" ({name})" if name != article.language else ""),
+        hint="name its countries and events in the override; if it is English, write `language: en` in a front matter",
+    )
+    return (found, *_date(article), *_reading(article))
+
+
+def _date(article: Article) -> Iterator[ReviewItem]:
+    published = article.published
     if published.value == UNKNOWN:
-        reason = next((doubt for doubt in story.article.doubts if "date" in doubt or "day" in doubt), "undated")
+        reason = next((doubt for doubt in article.doubts if "date" in doubt or "day" in doubt), "undated")
         yield ReviewItem(
             field="published",
             reason=reason,
@@ -50,7 +62,7 @@ def _leaders(story: Story, leaders: Sequence[LeaderRole]) -> Iterator[ReviewItem
                 reason="neither text nor knowledge tells the country",
                 hint="write `of:` with a country code, or `drop`",
             )
-    for doubt in sorted({(doubt.words, doubt.reason) for doubt in story.doubts}):
+    for doubt in sorted({(doubt.words, doubt.reason) for doubt in story.doubts if doubt.is_open}):
         yield ReviewItem(
             field="leaders",
             reason=f"{doubt[0]!r}: {doubt[1]}",
@@ -73,9 +85,9 @@ def _events(events: Sequence[Event], leaders: Sequence[LeaderRole]) -> Iterator[
             )
 
 
-def _reading(story: Story) -> Iterator[ReviewItem]:
-    for doubt in story.article.doubts:
-        if story.article.published.value != UNKNOWN or not ("date" in doubt or "day" in doubt):
+def _reading(article: Article) -> Iterator[ReviewItem]:
+    for doubt in article.doubts:
+        if article.published.value != UNKNOWN or not ("date" in doubt or "day" in doubt):
             yield ReviewItem(
                 field="source", reason=doubt, hint="put a front matter with `title` and `date` at the top of the file"
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.extract.circumstances import country_of_place
+from briefgen.extract.eras import country_of_place
 from briefgen.extract.overview import Overview, presence_of, presence_of_leader
 from briefgen.extract.people import Person
 from briefgen.extract.prominence import tier, why
@@ -12,7 +12,7 @@ from briefgen.extract.quotes import cite_all
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
-from briefgen.model.summary import PRIMARY, CountryRole, LeaderRole, OrganisationRole, Statement
+from briefgen.model.summary import PASSING, PRIMARY, CountryRole, LeaderRole, OrganisationRole, Statement
 from briefgen.model.world import Knowledge
 
 SHOWN = 3
@@ -60,10 +60,10 @@ def _country_role(view: Overview, code: str, places: Sequence[tuple[int, int]] |
     spans = _spans(presence.mentions) or _spans(view.led.get(code, ())) or places or ()
     return CountryRole(
         id=code,
-        tier=tier(presence),
+        tier=PASSING if code in view.story.bygone else tier(presence),
         mentions=len(presence.mentions),
         why=why(presence),
-        evidence=cite_all(view.story, spans)[:SHOWN],
+        evidence=cite_all(view.story, spans, SHOWN),
     )
 
 
@@ -74,7 +74,7 @@ def _organisation_role(view: Overview, id: str) -> OrganisationRole:
         tier=tier(presence),
         mentions=len(presence.mentions),
         why=why(presence),
-        evidence=cite_all(view.story, _spans(presence.mentions))[:SHOWN],
+        evidence=cite_all(view.story, _spans(presence.mentions), SHOWN),
     )
 
 
@@ -89,7 +89,7 @@ def _leader_role(view: Overview, person: Person) -> LeaderRole:
         of=person.of,
         as_written=_spellings((*presence.mentions, *in_title)),
         why=why(presence),
-        evidence=cite_all(view.story, _spans(presence.mentions))[:SHOWN],
+        evidence=cite_all(view.story, _spans(presence.mentions), SHOWN),
     )
 
 
@@ -101,7 +101,7 @@ def _venues(story: Story, events: Sequence[Found], knowledge: Knowledge) -> dict
     hosts = {event.place.country for event in events if event.place}
     found: dict[str, list[tuple[int, int]]] = {}
     for mention in story.body.mentions:
-        code = country_of_place(mention.id, knowledge) if mention.kind == PLACE else None
+        code = country_of_place(mention.id, knowledge, story.when) if mention.kind == PLACE else None
         if code and (code in hosts or _is_nation(mention.id, knowledge)):
             found.setdefault(code, []).append((mention.start, mention.end))
     return {code: tuple(spans) for code, spans in found.items()}

@@ -14,12 +14,17 @@ LONGEST = 1500
 WORD = 30
 """Characters before a full stop that may belong to its abbreviation."""
 
-_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"”’»)\]]*)\s+(?=[\"“‘«(\[]?(?P<next>\w+))")
+_STOP = re.compile(r"(?P<mark>[.!?…]++)(?P<close>[\"”’»)\]]*)\s+(?=[\"“‘«(\[]?(?P<next>\w+))")
+_LAST_WORD = re.compile(r"[\w.]*$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence; ``text[start:end]`` of the story. Paragraph and number count from 1."""
+
+    index: int
+    """Its place among the story's sentences, from 0."""
 
     paragraph: int
     number: int
@@ -39,12 +44,14 @@ def sentences(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Sentence, ...
     >>> [(s.at, s.start, s.end) for s in sentences(("The U.N. Security Council met. It ended.",))]
     [('p1s1', 0, 30), ('p1s2', 31, 40)]
     """
-    found = []
+    found: list[Sentence] = []
     offset = 0
     for index, paragraph in enumerate(paragraphs, 1):
         first = skip if index == 1 else 0
         for number, (start, end) in enumerate(_split(paragraph, first), 1):
-            found.append(Sentence(paragraph=index, number=number, start=offset + start, end=offset + end))
+            found.append(
+                Sentence(index=len(found), paragraph=index, number=number, start=offset + start, end=offset + end)
+            )
         offset += len(paragraph) + 1
     return tuple(found)
 
@@ -75,12 +82,13 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
         return not following[0].islower()
     if following[0].islower():
         return False
-    word = re.search(r"[\w.]*$", paragraph[max(0, match.start() - WORD) : match.start()])
+    before = paragraph[max(0, match.start() - WORD) : match.start()].rpartition(" ")[2]
+    word = _LAST_WORD.search(before)
     written = word[0] if word else ""
     last = written.lower()
     if len(last) == 1 and last.isalpha():
         return False
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
+    if _DOTTED.fullmatch(last):
         return following.lower() in word_set("words", "sentence_openers")
     if last in word_set("words", "before_numbers"):
         return not following[0].isdigit()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from briefgen.extract.gazetteer import Hit
+from briefgen.extract.gazetteer import COMBINING, Hit
 from briefgen.extract.locale import Locale
 from briefgen.extract.tokens import Tokens
 from briefgen.model.world import Knowledge
@@ -30,24 +31,23 @@ class Setting:
 
     locale: Locale
     knowledge: Knowledge
-
-    def _index(self, offset: int) -> int:
-        return self.hit.first + offset if offset < 0 else self.hit.last + offset
+    when: date | None
+    """The first day on which the document may have come out."""
 
     def word(self, offset: int) -> str:
         """The word so many tokens before the hit (negative) or after it (from 0); empty at the text's ends."""
-        at = self._index(offset)
+        at = offset + (self.hit.first if offset < 0 else self.hit.last)
         return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
 
     def fold(self, offset: int) -> str:
         """The same word folded."""
-        at = self._index(offset)
+        at = offset + (self.hit.first if offset < 0 else self.hit.last)
         return self.tokens.folds[at] if 0 <= at < len(self.tokens.folds) else ""
 
     @property
     def folded(self) -> str:
         """The hit's own words, folded."""
-        return " ".join(self.tokens.folds[self.hit.first : self.hit.last])
+        return self.hit.name.folded
 
     @property
     def is_opening(self) -> bool:
@@ -56,7 +56,7 @@ class Setting:
 
     @property
     def is_demonym(self) -> bool:
-        return self.hit.name.rule == "demonym"
+        return self.hit.name.rule in ("demonym", COMBINING)
 
     @property
     def is_headline(self) -> bool:
@@ -79,7 +79,7 @@ class Setting:
             and word[0].isupper()
             and not word.isupper()
             and word.isalpha()
-            and self._index(offset) not in self.taken
+            and offset + (self.hit.first if offset < 0 else self.hit.last) not in self.taken
             and self._is_beside(offset)
         )
 

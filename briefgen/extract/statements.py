@@ -46,7 +46,7 @@ def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence
     """
     found: list[Statement] = []
     for index, sentence in enumerate(story.sentences):
-        for verb in _verbs(story, sentence):
+        for verb in _verbs(story, sentence) if groups[index] else ():
             speaker = _speaker(story, groups[index], verb)
             if speaker and status_of(
                 "statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start
@@ -58,13 +58,12 @@ def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence
 
 def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
     """The verbs of speech in a sentence, in order, the longer reading of each."""
-    tokens = story.body.tokens
-    span = tokens.between(sentence.start, sentence.end)
-    forms = _forms()
+    tokens, forms = story.body.tokens, _forms()
+    span = story.tokens_in(sentence)
     for index in span:
         if tokens.folds[index] not in forms:
             continue
-        for lemmas, takes_object in _patterns().get(_forms().get(tokens.folds[index], ""), ()):
+        for lemmas, takes_object in _patterns().get(forms[tokens.folds[index]], ()):
             last = index + len(lemmas)
             if last <= span.stop and all(
                 _lemma(fold) == lemma or fold == lemma

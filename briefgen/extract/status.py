@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from briefgen.knowledge.lexicon import lexicon
 
 REACH = 110
 """Characters before and after a trigger that the rules look at."""
+
+Test: TypeAlias = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +27,9 @@ class _Rule:
     frames: frozenset[str]
     """Frames of the trigger it holds for; all when empty."""
 
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    around: re.Pattern[str] | None
+    before: Test | None
+    after: Test | None
+    around: Test | None
 
 
 def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str | None:
@@ -34,11 +38,12 @@ def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str
     >>> status_of("visit", "verb", "He was scheduled to visit Norway.", 21, 26)
     'planned'
     """
-    before, after = sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
-    around = sentence[max(0, start - REACH) : end + REACH]
+    first = max(0, start - REACH)
+    around = sentence[first : end + REACH].lower()
+    before, after = around[: start - first], around[end - first :]
     for rule in _rules_for(type, frame):
         wanted = ((rule.before, before), (rule.after, after), (rule.around, around))
-        if all(form.search(text) for form, text in wanted if form):
+        if all(fits(text) for fits, text in wanted if fits):
             return rule.status
     return "occurred"
 
@@ -64,5 +69,9 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def _compiled(form: str | None) -> re.Pattern[str] | None:
-    return re.compile(form, re.IGNORECASE) if form else None
+def _compiled(form: str | None) -> Test | None:
+    """Whether a text holds what ``form`` matches; one that is bound to the start is tried there only."""
+    if not form:
+        return None
+    compiled = re.compile(form)
+    return compiled.match if form.startswith("^") else compiled.search

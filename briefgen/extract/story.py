@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefgen.extract.cast import cast, others
 from briefgen.extract.dates import dates
-from briefgen.extract.names import names_in
+from briefgen.extract.eras import bygone, first_day
+from briefgen.extract.names import Decision, decisions
 from briefgen.extract.offices import OfficePhrase, offices
-from briefgen.extract.page import Part, survey
+from briefgen.extract.page import Part, is_headline, survey
 from briefgen.extract.people import Doubt, Person, Sighting
 from briefgen.extract.sentences import Sentence, sentences
 from briefgen.extract.surnames import Surnames, index_surnames, surname_mentions
 from briefgen.extract.tokens import Tokens, tokenise
 from briefgen.model.article import Article
 from briefgen.model.edtf import day_of
-from briefgen.model.mention import LEADER, DateMention, Mention
+from briefgen.model.mention import COUNTRY, LEADER, DateMention, Mention
 from briefgen.model.world import Knowledge
 
 
@@ -29,6 +31,22 @@ class Words:
     mentions: tuple[Mention, ...]
     """Countries, leaders, organisations and places, in order, none overlapping."""
 
+    offices: tuple[OfficePhrase, ...]
+    starts: tuple[int, ...]
+    """Where the mentions start, in characters."""
+
+    firsts: tuple[int, ...]
+    """Tokens at which the offices start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What stands in a sentence, in order."""
+
+    tokens: range
+    """Indexes of its tokens."""
+
+    mentions: tuple[Mention, ...]
     offices: tuple[OfficePhrase, ...]
 
 
@@ -43,13 +61,25 @@ class Story:
     starts: tuple[int, ...]
     """Where the sentences start, in characters."""
 
+    passages: tuple[Passage, ...]
+    """What stands in each sentence."""
+
     people: dict[str, Person]
     """The leaders of the article by id."""
 
     dates: tuple[DateMention, ...]
+    decisions: tuple[Decision, ...]
+    """What each name of the gazetteer in the body stands for, before people's names take their part of them."""
+
     doubts: tuple[Doubt, ...]
     day: date | None
     """The day the article came out, None when it does not say to the day."""
+
+    when: date | None
+    """The first day on which it may have come out, None when it does not say at all."""
+
+    bygone: frozenset[str]
+    """States that had ended by then, or that it calls former."""
 
     @property
     def text(self) -> str:
@@ -62,27 +92,27 @@ class Story:
 
     def has_any(self, sentence: Sentence, words: frozenset[str]) -> bool:
         """Whether a sentence holds one of ``words``, which are folded."""
-        span = self.body.tokens.between(sentence.start, sentence.end)
+        span = self.tokens_in(sentence)
         return not words.isdisjoint(self.body.tokens.folds[span.start : span.stop])
+
+    def tokens_in(self, sentence: Sentence) -> range:
+        """Indexes of the tokens of a sentence."""
+        return self.passages[sentence.index].tokens
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions within a sentence, in order."""
-        mentions = self.body.mentions
-        first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
-        last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
-        return mentions[first:last]
+        return self.passages[sentence.index].mentions
 
     def mentions_before(self, offset: int, most: int) -> tuple[Mention, ...]:
         """The last mentions, at most so many, that start before ``offset``, in order."""
-        last = bisect_left(self.body.mentions, offset, key=lambda mention: mention.start)
+        last = bisect_left(self.body.starts, offset)
         return self.body.mentions[max(0, last - most) : last]
 
     def offices_in(self, start: int, end: int) -> tuple[OfficePhrase, ...]:
         """The offices that start in ``text[start:end]``, in order."""
         span = self.body.tokens.between(max(0, start), end)
-        first = bisect_left(self.body.offices, span.start, key=lambda phrase: phrase.first)
-        last = bisect_left(self.body.offices, span.stop, key=lambda phrase: phrase.first)
-        return self.body.offices[first:last]
+        firsts = self.body.firsts
+        return self.body.offices[bisect_left(firsts, span.start) : bisect_left(firsts, span.stop)]
 
     def words_of(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
@@ -90,30 +120,68 @@ class Story:
 
 def take_apart(article: Article, knowledge: Knowledge) -> Story:
     """Find the names, people, sentences and dates of an article."""
-    day = day_of(article.published.value)
+    day, when = day_of(article.published.value), first_day(article.published.value)
     body, title = tokenise(article.text), tokenise(article.title)
-    body_names, title_names = names_in((body, title), knowledge)
+    body_names, title_names = decisions((body, title), knowledge, when)
     body_part, title_part = _part(body, body_names), _part(title, title_names)
-    found = cast(title_part, body_part, survey(title_part, body_part, knowledge, day))
+    found = cast(title_part, body_part, survey(title_part, body_part, knowledge, day, when))
     surnames = index_surnames(found.people.values())
     body_mentions, more = _with_people(body_part, found.in_body, surnames, found.people)
     title_mentions, _ = _with_people(title_part, found.in_title, surnames, found.people)
     parts = sentences(article.paragraphs, article.dateline.end if article.dateline else 0)
+    words = _words(body, body_mentions, body_part.offices)
     return Story(
         article=article,
-        title=Words(tokens=title, mentions=title_mentions, offices=title_part.offices),
-        body=Words(tokens=body, mentions=body_mentions, offices=body_part.offices),
+        title=_words(title, title_mentions, title_part.offices),
+        body=words,
         sentences=parts,
         starts=tuple(part.start for part in parts),
+        passages=_passages(words, parts),
         people=found.people,
         dates=dates(body, day),
+        decisions=body_names,
         doubts=(*found.doubts, *more),
         day=day,
+        when=when,
+        bygone=bygone(when, knowledge) | frozenset(_called_former(body_part, knowledge)),
     )
 
 
-def _part(tokens: Tokens, names: tuple[Mention, ...]) -> Part:
-    return Part(tokens=tokens, names=names, offices=offices(tokens, names))
+def _called_former(part: Part, knowledge: Knowledge) -> Iterator[str]:
+    """``the former Soviet Union``: states that had ended by what the story calls them."""
+    for mention in part.names:
+        if mention.kind == COUNTRY and mention.rule != "demonym" and knowledge.countries[mention.id].until:
+            before = part.tokens.at(mention.start) - 1
+            if before >= 0 and part.tokens.folds[before] == "former":
+                yield mention.id
+
+
+def _part(tokens: Tokens, decided: Sequence[Decision]) -> Part:
+    names = tuple(decision.mention for decision in decided if decision.mention)
+    return Part(tokens=tokens, names=names, offices=offices(tokens, names), is_headline=is_headline(tokens.text))
+
+
+def _words(tokens: Tokens, mentions: tuple[Mention, ...], offices: tuple[OfficePhrase, ...]) -> Words:
+    return Words(
+        tokens=tokens,
+        mentions=mentions,
+        offices=offices,
+        starts=tuple(mention.start for mention in mentions),
+        firsts=tuple(phrase.first for phrase in offices),
+    )
+
+
+def _passages(words: Words, parts: Sequence[Sentence]) -> tuple[Passage, ...]:
+    return tuple(_passage(words, sentence) for sentence in parts)
+
+
+def _passage(words: Words, sentence: Sentence) -> Passage:
+    span = words.tokens.between(sentence.start, sentence.end)
+    return Passage(
+        tokens=span,
+        mentions=words.mentions[bisect_left(words.starts, sentence.start) : bisect_left(words.starts, sentence.end)],
+        offices=words.offices[bisect_left(words.firsts, span.start) : bisect_left(words.firsts, span.stop)],
+    )
 
 
 def _with_people(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from briefgen.extract.people import Doubt, Person
-from briefgen.extract.tokens import Tokens, fold, tokenise
+from briefgen.extract.tokens import Tokens, fold, folded, words_in
+from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import LEADER, Mention
 
-Surnames = dict[str, tuple[tuple[tuple[str, ...], str | None], ...]]
-"""First folded word of a surname, to its words and its bearer, longest first; None for several bearers."""
+Surnames = WordTree[str | None]
+"""Every surname by its folded words, to its bearer; None for several bearers."""
 
 
 def index_surnames(people: Iterable[Person]) -> Surnames:
@@ -19,27 +21,24 @@ def index_surnames(people: Iterable[Person]) -> Surnames:
     bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for person in people:
         for surname in person.surnames:
-            bearers[tokenise(surname).folds].add(person.id)
-    found: dict[str, list[tuple[tuple[str, ...], str | None]]] = defaultdict(list)
-    for words, ids in bearers.items():
-        if words:
-            found[words[0]].append((words, min(ids) if len(ids) == 1 else None))
-    return {
-        first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0]))) for first, entries in found.items()
-    }
+            bearers[folded(words_in(surname))].add(person.id)
+    return plant((words, min(ids) if len(ids) == 1 else None) for words, ids in bearers.items() if words)
 
 
 def surname_mentions(
     tokens: Tokens, surnames: Surnames, people: dict[str, Person], taken: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
     """Where the text names its people by surname alone, outside of the mentions already ``taken``."""
+    places = [index for index in starts(surnames, tokens.folds) if tokens.words[index][0].isupper()]
+    if not places:
+        return (), ()
     covered = {index for mention in taken for index in tokens.between(mention.start, mention.end)}
     found: list[Mention] = []
     doubts: dict[str, Doubt] = {}
-    for first, last, id in _candidates(tokens, surnames, covered):
+    for first, last, id in _uncovered(tokens, surnames, places, covered):
         text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         if id is None:
-            doubts[text] = Doubt(words=text, reason="several leaders of this article bear this surname")
+            doubts[text] = _shared(text, tokens.starts[first], tokens.ends[last - 1])
             continue
         found.append(
             Mention(
@@ -55,15 +54,19 @@ def surname_mentions(
     return tuple(found), tuple(doubts.values())
 
 
-def _candidates(tokens: Tokens, surnames: Surnames, covered: set[int]) -> Iterator[tuple[int, int, str | None]]:
-    for index, folded in enumerate(tokens.folds):
-        if index in covered or folded not in surnames or not tokens.words[index][0].isupper():
-            continue
-        for words, id in surnames[folded]:
-            last = index + len(words)
-            if tokens.folds[index:last] == words and not _has_other_given_name(tokens, index, covered):
-                yield index, last, id
-                break
+def _shared(text: str, start: int, end: int) -> Doubt:
+    reason = "several leaders of this article bear this surname"
+    return Doubt(words=text, reason=reason, start=start, end=end, rule="surname-shared")
+
+
+def _uncovered(
+    tokens: Tokens, surnames: Surnames, places: Iterable[int], covered: set[int]
+) -> Iterator[tuple[int, int, str | None]]:
+    """First token, token after the last, and bearer of each surname that no mention covers."""
+    for index in places:
+        found = phrases_at(surnames, tokens.folds, index) if index not in covered else []
+        if found and not _has_other_given_name(tokens, index, covered):
+            yield index, *found[0]
 
 
 def _has_other_given_name(tokens: Tokens, index: int, covered: set[int]) -> bool:
@@ -79,6 +82,7 @@ def _has_other_given_name(tokens: Tokens, index: int, covered: set[int]) -> bool
     return folded not in _courtesies() and not (opens and common)
 
 
+@cache
 def _courtesies() -> frozenset[str]:
     offices = lexicon("offices")
     return frozenset(

@@ -8,16 +8,17 @@ from functools import lru_cache
 
 from briefgen.extract.titles import canon, is_highest, none_in, rank
 from briefgen.extract.tokens import fold
-from briefgen.model.edtf import Span, span
+from briefgen.model.edtf import span
 from briefgen.model.world import Knowledge, Leader, Office
-
-_span = lru_cache(maxsize=8192)(span)
 
 ELECT = 120
 """Days before a term in which a text may call its holder by the office."""
 
 YEAR = 366
 """Days before a first term from which its holder counts among the leaders."""
+
+CAREER = 15
+"""Years before the first listed office in which its holder may have held lower ones."""
 
 RECENT = 8
 """Years after the highest office in which a surname alone still brings its holder to mind."""
@@ -55,19 +56,23 @@ def held_before(leader: Leader, title: str | None, of: str | None, day: date | N
 
 
 def _begins(office: Office) -> int:
-    since = _term(office)[0]
-    return since.first.toordinal() if since else 0
+    return _term(office.since, office.until)[0]
 
 
 def holds(office: Office, day: date) -> bool:
     """Whether ``day`` may lie in the office's term."""
-    since, until = _term(office)
-    return (since is None or since.first <= day) and (until is None or day <= until.last)
+    first, last = _term(office.since, office.until)
+    return first <= day.toordinal() <= last
 
 
 def has_begun(leader: Leader, day: date | None) -> bool:
     """Whether the leader held any office by then, or came into one within a year; so it is without a day."""
     return day is None or any(_begins(office) - day.toordinal() <= YEAR for office in leader.offices)
+
+
+def is_near(leader: Leader, day: date | None) -> bool:
+    """Whether the first listed office begins so soon after ``day`` that who bears the name may be the leader."""
+    return day is None or min(map(_begins, leader.offices)) - day.toordinal() <= CAREER * YEAR
 
 
 def led(leader: Leader, day: date | None) -> Office | None:
@@ -85,9 +90,8 @@ def serves_lately(leader: Leader, day: date | None) -> bool:
 
 
 def _is_fresh(office: Office, day: date) -> bool:
-    since, until = _term(office)
-    begun = since is None or since.first <= day
-    return begun and (until is None or day.toordinal() - until.last.toordinal() <= RECENT * YEAR)
+    first, last = _term(office.since, office.until)
+    return first <= day.toordinal() <= last + RECENT * YEAR
 
 
 def country_of(leader: Leader) -> str | None:
@@ -104,7 +108,8 @@ def holders(
     :param initial: folded first letter that one of their surnames has; any when empty.
     """
     found = _by_office(knowledge).get((of, canon(title), initial), ())
-    return tuple({leader.id: leader for leader, office in found if day is None or holds(office, day)}.values())
+    at = day.toordinal() if day else None
+    return tuple({leader.id: leader for leader, first, last in found if at is None or first <= at <= last}.values())
 
 
 @lru_cache(maxsize=4)
@@ -132,20 +137,24 @@ def _heads_of(knowledge: Knowledge) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _by_office(knowledge: Knowledge) -> dict[tuple[str | None, str, str], tuple[tuple[Leader, Office], ...]]:
-    """By state and office, by office alone, and both by initial too."""
-    found: dict[tuple[str | None, str, str], list[tuple[Leader, Office]]] = defaultdict(list)
+def _by_office(knowledge: Knowledge) -> dict[tuple[str | None, str, str], tuple[tuple[Leader, int, int], ...]]:
+    """Who held it in which term, by state and office, by office alone, and both by initial too."""
+    found: dict[tuple[str | None, str, str], list[tuple[Leader, int, int]]] = defaultdict(list)
     for _, leader in sorted(knowledge.leaders.items()):
         initials = {fold(surname)[:1] for surname in leader.surnames} | {""}
         for office in leader.offices:
+            row = (leader, *_term(office.since, office.until))
             for initial in initials:
-                found[office.of, canon(office.title), initial].append((leader, office))
-                found[None, canon(office.title), initial].append((leader, office))
+                found[office.of, canon(office.title), initial].append(row)
+                found[None, canon(office.title), initial].append(row)
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _term(office: Office) -> tuple[Span | None, Span | None]:
-    return _span(office.since), _span(office.until) if office.until else None
+@lru_cache(maxsize=16_384)
+def _term(since: str, until: str | None) -> tuple[int, int]:
+    """The first and the last day of a term that its dates may mean, counted from 1 January of year 1."""
+    first, last = span(since), span(until) if until else None
+    return first.first.toordinal() if first else 0, last.last.toordinal() if last else date.max.toordinal()
 
 
 def _is_same(office: Office, title: str | None, of: str | None) -> bool:

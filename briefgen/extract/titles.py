@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from briefgen.extract.tokens import fold, stem
+from briefgen.extract.word_tree import WordTree, plant
 from briefgen.knowledge.lexicon import lexicon
 
-STATE, SHARED, BODY, MINISTER, COUNTERPART = "state", "shared", "body", "minister", "counterpart"
+STATE, SHARED, BODY, MINISTER, RIVAL, COUNTERPART = "state", "shared", "body", "minister", "rival", "counterpart"
 """The kinds of an office; see the lexicon."""
 
 _NOT_PLURAL = ("of", "the", "and", "general", "secretary-general", "governor-general", "-")
@@ -26,17 +27,13 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def forms() -> dict[str, tuple[Form, ...]]:
-    """Every office, singular and plural, by its first word, longest first."""
-    found: dict[str, set[Form]] = {}
+def forms() -> WordTree[Form]:
+    """Every office, singular and plural, by its words."""
+    found: set[Form] = set()
     for kind, title in _titles():
         words = split(title)
-        found.setdefault(words[0], set()).add((words, kind, False))
-        plural = _plural(words)
-        found.setdefault(plural[0], set()).add((plural, kind, True))
-    return {
-        first: tuple(sorted(all_forms, key=lambda form: (-len(form[0]), form))) for first, all_forms in found.items()
-    }
+        found |= {(words, kind, False), (_plural(words), kind, True)}
+    return plant((form[0], form) for form in sorted(found))
 
 
 def _titles() -> Iterator[tuple[str, str]]:
@@ -124,6 +121,14 @@ def states_of(title: str) -> tuple[str, ...]:
     table = lexicon("offices")["states_of"]
     key = "secretary" if re.search(r"\bsecretary\b", title.lower()) else title.lower()
     return tuple(table.get(key, ())) if key != "only" else ()
+
+
+@lru_cache(maxsize=4096)
+def is_rival(title: str) -> bool:
+    """Whether who holds this office leads a part of a country, or against its government, and does not act for it."""
+    name = title.lower()
+    rivals, peoples = lexicon("offices")["offices"][RIVAL], lexicon("offices")["peoples"]
+    return name.endswith(tuple(rivals)) or name.removeprefix("former ").startswith(tuple(peoples))
 
 
 def singular(title: str) -> str:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from briefgen.knowledge.lexicon import lexicon
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]")
-"""Dotted abbreviations whole, a possessive ’s apart, hyphens and other marks apart: ``U.S.-led`` is three tokens."""
+_TOKEN = re.compile(
+    r"([a-zA-Z]{2,}+(?![\w’'])|(?=.\.)(?:[^\W\d_]\.){2,}|[’'][sS]\b"
+    r"|[^\W_]++(?:[’'](?![sS]\b)[^\W\d_]++)*+|[^\w\s])"
+)
+"""Dotted abbreviations whole, a possessive ’s apart, hyphens and other marks apart: ``U.S.-led`` is three tokens.
+
+Plain words are tried first, because most are.
+"""
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
@@ -28,6 +36,11 @@ class Tokens:
     folds: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    spellings: frozenset[str]
+    """The different words."""
+
+    vocabulary: frozenset[str]
+    """The different words, folded."""
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at ``offset`` or later."""
@@ -37,6 +50,10 @@ class Tokens:
         """Indexes of the tokens that start in ``text[start:end]``."""
         return range(self.at(start), self.at(end))
 
+    def among(self, folds: Container[str]) -> list[int]:
+        """Indexes of the tokens that are among some folded words, in order: where a rule has to look."""
+        return [index for index, folded in enumerate(self.folds) if folded in folds]
+
 
 def tokenise(text: str) -> Tokens:
     """Split ``text`` into tokens.
@@ -44,15 +61,29 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Mongolia’s U.S.-led G-7 talks").words
     ('Mongolia', '’s', 'U.S.', '-', 'led', 'G', '-', '7', 'talks')
     """
-    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    words = tuple(word for word, _, _ in found)
+    pieces = _TOKEN.split(text)  # gaps and words by turns, a gap first and last
+    bounds = tuple(accumulate(map(len, pieces)))
+    words = tuple(pieces[1::2])
+    folds = folded(words)
     return Tokens(
         text=text,
         words=words,
-        folds=tuple(map(fold, words)),
-        starts=tuple(start for _, start, _ in found),
-        ends=tuple(end for _, _, end in found),
+        folds=folds,
+        starts=bounds[:-1:2],
+        ends=bounds[1::2],
+        spellings=frozenset(words),
+        vocabulary=frozenset(folds),
     )
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of :func:`tokenise` alone, without their places: for names and phrases of the knowledge base."""
+    return tuple(_TOKEN.findall(text))
+
+
+def folded(words: Iterable[str]) -> tuple[str, ...]:
+    """Each of the words folded."""
+    return tuple(map(fold, words))
 
 
 @lru_cache(maxsize=50_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.extract.verbs import inflections, plural
@@ -26,7 +26,10 @@ class Pattern:
     """``verb``, ``joint`` or ``noun``; see the lexicon."""
 
     lemmas: tuple[str, ...]
-    """The first word in its basic form; the others as they stand, in singular or plural, or ``*``."""
+    """The first word in its basic form; the others as they stand, or ``*``."""
+
+    rest: tuple[frozenset[str], ...]
+    """After the first, each word in singular and plural; none for a ``*``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +50,14 @@ def triggers(tokens: Tokens, start: int, end: int) -> Iterator[tuple[Trigger, ..
 
     Each is a tuple of the ways to read the same words, the one with most roles first: ``verb``, ``joint``, ``noun``.
     """
-    index, forms, folds = start, _forms(), tokens.folds
-    while index < end:
-        if folds[index] not in forms:
-            index += 1
+    first = start
+    for index in range(start, end):
+        if index < first or tokens.folds[index] not in _starts():
             continue
-        found = list(_at(tokens, index, end))
-        longest = max((trigger.last for trigger in found), default=index)
-        if found:
+        if found := list(_at(tokens, index, end)):
+            longest = max(trigger.last for trigger in found)
             yield tuple(sorted((trigger for trigger in found if trigger.last == longest), key=_frame_rank))
-        index = longest if found and all(trigger.frame != VERB for trigger in found) else index + 1
+            first = longest if all(trigger.frame != VERB for trigger in found) else first
 
 
 def _frame_rank(trigger: Trigger) -> tuple[int, str]:
@@ -69,14 +70,12 @@ def is_reciprocal(type: str) -> bool:
 
 
 def _at(tokens: Tokens, index: int, end: int) -> Iterator[Trigger]:
-    known = _forms().get(tokens.folds[index])
-    if not known:
-        return
-    for pattern in _patterns().get(known[0], ()):
-        last = _match(pattern.lemmas[1:], tokens, index + 1, end)
-        if last and (pattern.frame == NOUN or _is_verb(known[1], tokens, index)):
-            form = "noun" if pattern.frame == NOUN else known[1]
-            yield Trigger(type=pattern.type, frame=pattern.frame, form=form, first=index, last=last)
+    form, patterns = _starts()[tokens.folds[index]]
+    for pattern in patterns:
+        last = _match(pattern.rest, tokens, index + 1, end)
+        if last and (pattern.frame == NOUN or _is_verb(form, tokens, index)):
+            own = "noun" if pattern.frame == NOUN else form
+            yield Trigger(type=pattern.type, frame=pattern.frame, form=own, first=index, last=last)
 
 
 def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
@@ -88,28 +87,34 @@ def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
     )
 
 
-def _match(lemmas: tuple[str, ...], tokens: Tokens, index: int, end: int) -> int | None:
+def _match(rest: tuple[frozenset[str], ...], tokens: Tokens, index: int, end: int) -> int | None:
     """Index after the last token that the pattern covers; a ``*`` covers as few words as it can."""
-    if not lemmas:
+    if not rest:
         return index
-    if lemmas[0] == "*":
+    if not rest[0]:
         for skipped in range(GAP + 1):
-            if last := _match(lemmas[1:], tokens, index + skipped, end):
+            if last := _match(rest[1:], tokens, index + skipped, end):
                 return last
             if index + skipped >= end or _stops_gap(tokens.folds[index + skipped]):
                 return None
         return None
-    if index >= end or tokens.folds[index] not in (lemmas[0], plural(lemmas[0])):
-        return None
-    return _match(lemmas[1:], tokens, index + 1, end)
+    return _match(rest[1:], tokens, index + 1, end) if index < end and tokens.folds[index] in rest[0] else None
 
 
+@lru_cache(maxsize=16_384)
 def _stops_gap(folded: str) -> bool:
     """Whether a ``*`` ends before this word: a mark, a negation, or another verb in the past."""
     known = _forms().get(folded)
     is_mark = not folded[0].isalnum() and folded not in ("-", "'s")
     is_past = known is not None and known[1] == "past"
     return is_mark or is_past or folded in word_set("events", "gap_stops")
+
+
+@cache
+def _starts() -> dict[str, tuple[str, tuple[Pattern, ...]]]:
+    """Every form of a word that an entry starts with: the form's name, and the entries."""
+    patterns = _patterns()
+    return {form: (name, patterns[lemma]) for form, (lemma, name) in _forms().items() if lemma in patterns}
 
 
 @cache
@@ -121,7 +126,8 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
             for words in entry.get(key, ()):
                 first, *rest = words.split()
                 lemmas = (_lemma(first), *map(fold, rest))
-                found[lemmas[0]].append(Pattern(type=type, frame=frame, lemmas=lemmas))
+                numbers = tuple(frozenset({lemma, plural(lemma)} if lemma != "*" else ()) for lemma in lemmas[1:])
+                found[lemmas[0]].append(Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers))
     return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
 
 

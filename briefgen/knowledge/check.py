@@ -12,6 +12,10 @@ from briefgen.nodes import Document, Fields, Items, Node, Text
 from briefgen.nodes.document import shown, suggestion
 
 REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("countries", "joined", ("countries",)),
+    ("countries", "successors", ("countries",)),
+    ("countries", "seats", ("places",)),
+    ("countries", "places", ("places",)),
     ("organisations", "part_of", ("organisations",)),
     ("leaders", "offices", ("countries", "organisations")),
     ("places", "country", ("countries",)),
@@ -19,7 +23,7 @@ REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """Kind, key, and the kinds whose ids its values are."""
 
-WORDS = {"countries": "country", "organisations": "organisation"}
+WORDS = {"countries": "country", "organisations": "organisation", "places": "place"}
 
 
 def check(found: Layers) -> None:
@@ -45,16 +49,17 @@ def _known(document: Document, node: Node, known: Collection[str], what: str) ->
 
 
 def _references(entry: Entry, key: str) -> Iterator[tuple[Document, Node]]:
-    """The nodes of an entry that hold an id: the value of ``key``, or the ``of`` of each office in it."""
+    """The nodes of an entry that hold an id: the value of ``key``, keys or items of it, the ``of`` of an office."""
     if key not in entry.said:
         return
     document, node = entry.said[key]
-    if not isinstance(node, Items):
-        yield document, node
+    if isinstance(node, Fields):
+        yield from ((document, name) for name, _ in node.entries)
         return
-    for item in node.items:
-        if isinstance(item, Fields) and (of := item.get("of")):
-            yield document, of
+    for item in node.items if isinstance(node, Items) else (node,):
+        found = item.get("of") if isinstance(item, Fields) else item
+        if found:
+            yield document, found
 
 
 def _claims(entries: dict[str, Entry], kind: Kind) -> None:

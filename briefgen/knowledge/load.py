@@ -18,6 +18,15 @@ DATA = Path(__file__).parent / "data"
 
 LOOKALIKES = "lookalikes"
 
+LOOKUPS = "lookups"
+"""The file with lines that a site's pages put around stories."""
+
+LOOKUP_KEYS = {"lines": "whole", "starts": "starts", "tails": "ends", "holds": "holds"}
+"""The keys of that file, and what the rules of reading call them."""
+
+LEAST_LOOKUP = 4
+"""Characters of the shortest phrase that may tell a line; a shorter one would cut stories."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -41,6 +50,7 @@ class Layers:
     said: dict[str, tuple[Document, Node]] = field(default_factory=dict)
     """Where a look-alike was given its country."""
 
+    furniture: dict[str, tuple[str, ...]] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
 
     def raise_problems(self) -> None:
@@ -91,7 +101,7 @@ def layers(extra: Mapping[str, bytes]) -> Layers:
 def kind_of(path: str) -> str | None:
     """The kind that a file holds, by its folder's name or its own: ``leaders/asia.yaml``, ``leaders.yaml``."""
     name = PurePosixPath(path)
-    return next((part for part in (name.parent.name, name.stem) if part in KINDS or part == LOOKALIKES), None)
+    return next((part for part in (name.parent.name, name.stem) if part in (*KINDS, LOOKALIKES, LOOKUPS)), None)
 
 
 def build(found: Layers, digest: str) -> Knowledge:
@@ -100,17 +110,20 @@ def build(found: Layers, digest: str) -> Knowledge:
         name: {id: kind.make(id, entry.row) for id, entry in sorted(found.entries[name].items())}
         for name, kind in KINDS.items()
     }
-    return Knowledge(**made, lookalikes=dict(sorted(found.lookalikes.items())), digest=digest)
+    lookalikes = dict(sorted(found.lookalikes.items()))
+    return Knowledge(**made, lookalikes=lookalikes, furniture=dict(sorted(found.furniture.items())), digest=digest)
 
 
 def _lay(found: Layers, document: Document, kind: str | None) -> None:
     """Put one file over those before it."""
     if kind is None:
-        names = [f"{name}.yaml" for name in (*KINDS, LOOKALIKES)]
+        names = [f"{name}.yaml" for name in (*KINDS, LOOKALIKES, LOOKUPS)]
         hint = suggestion(PurePosixPath(document.path).name, names)
         document.fault(Place(document.path), "no file of knowledge has this name", hint)
     elif kind == LOOKALIKES:
         _lay_lookalikes(found, document)
+    elif kind == LOOKUPS:
+        _lay_lookups(found, document)
     else:
         for key, node in document.entries(document.root, "a map from ids to entries"):
             _lay_entry(found.entries[kind], KINDS[kind], document, key, node)
@@ -144,6 +157,20 @@ def _lay_lookalikes(found: Layers, document: Document) -> None:
         if (country := document.text(node, "a country code")) is not None:
             found.lookalikes[key.value] = country
             found.said[key.value] = (document, node)
+
+
+def _lay_lookups(found: Layers, document: Document) -> None:
+    """Add the phrases of one file to those before it, as lines are compared: small letters, plain apostrophes."""
+    for key, (_, node) in document.fields(document.root, LOOKUP_KEYS).items():
+        phrases = []
+        for item in document.items(node):
+            if (words := document.text(item, "words of a line")) is None:
+                continue
+            if len(words.strip()) < LEAST_LOOKUP:
+                document.fault(item, f"too short to tell a line: '{shown(words)}'", "write more of the line")
+            phrases.append(" ".join(words.lower().replace("’", "'").split()))
+        name = LOOKUP_KEYS[key]
+        found.furniture[name] = tuple(dict.fromkeys((*found.furniture.get(name, ()), *phrases)))
 
 
 def _names(document: Document, node: Node | None) -> Iterator[tuple[str, Node]]:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from briefgen.model.edtf import span
 from briefgen.model.slug import SLUG, slug
-from briefgen.model.world import Country, Issue, Leader, Office, Organisation, Publisher, Venue
+from briefgen.model.world import Country, Dated, Issue, Leader, Office, Organisation, Publisher, Venue
 from briefgen.nodes import Document, Fields, Items, Node
 
 Row: TypeAlias = dict[str, Any]
@@ -74,13 +74,36 @@ def _date(document: Document, node: Node) -> str | None:
     return value
 
 
+def _years(document: Document, node: Node) -> str | None:
+    """A range of days, months or years."""
+    value = document.text(node, "a range of dates")
+    try:
+        if value is None or ("/" in value and span(value)):
+            return value
+    except ValueError:
+        pass
+    document.fault(node, f"not a range of dates: '{value}'", "write 1949/1999, from and to")
+    return None
+
+
+def _dated(read: Reader) -> Reader:
+    """A map from names to times."""
+
+    def reader(document: Document, node: Node) -> tuple[Dated, ...]:
+        entries = document.entries(node, "a map from names to times")
+        times = ((key.value, read(document, value)) for key, value in entries)
+        return tuple(Dated(id=name, when=when) for name, when in times if when)
+
+    return reader
+
+
 def _offices(document: Document, node: Node) -> tuple[Office, ...] | None:
     if not isinstance(node, Items):
         document.fault(node, "expected a list of offices", "begin each with '- ': - {title: …, of: …, from: …, to: …}")
         return None
     found = (_office(document, item) for item in node.items)
     return tuple(
-        sorted((office for office in found if office), key=lambda office: (office.since, office.of, office.title))
+        sorted((office for office in found if office), key=lambda office: office.since)
     )
 
 
@@ -105,7 +128,12 @@ def read_row(document: Document, node: Node, keys: Mapping[str, Reader]) -> Row:
 
 
 def _country(id: str, row: Row) -> Country:
+    """``from`` is no name that Python can give a field."""
+    row = {_FIELDS.get(key, key): value for key, value in row.items()}
     return Country(id=id, slug=slug(row["name"]), **row)
+
+
+_FIELDS = {"from": "since", "to": "until"}
 
 
 def _organisation(id: str, row: Row) -> Organisation:
@@ -141,13 +169,16 @@ AS_SLUG = "lower-case letters, digits and hyphens"
 KINDS: Mapping[str, Kind] = {
     "countries": Kind(
         keys={
-            **dict.fromkeys(("name", "alpha2", "region", "article", "official", "capital"), _text),
-            **dict.fromkeys(("aliases", "demonyms", "metonyms"), _texts),
+            **dict.fromkeys(("name", "alpha2", "region", "article", "official", "capital", "joined"), _text),
+            **dict.fromkeys(("aliases", "demonyms", "combining", "metonyms", "then", "places"), _texts),
+            **dict.fromkeys(("from", "to"), _date),
+            "seats": _dated(_years),
+            "successors": _dated(_date),
             "un": _one_of("membership", "member", "observer", "none"),
         },
         required=("name", "alpha2"),
         make=_country,
-        names=("name", "official", "aliases", "demonyms", "metonyms"),
+        names=("name", "official", "aliases", "demonyms", "combining", "metonyms"),
         id=re.compile("[A-Z]{3}"),
         wanted="an ISO 3166-1 alpha-3 code such as JPN",
     ),

@@ -6,7 +6,7 @@ import json
 from dataclasses import MISSING, fields
 from typing import Any
 
-from briefgen.model.world import Country, Issue, Knowledge, Leader, Office, Organisation, Publisher, Venue
+from briefgen.model.world import Country, Dated, Issue, Knowledge, Leader, Office, Organisation, Publisher, Venue
 
 RECORDS: dict[str, type[Any]] = {
     "countries": Country,
@@ -16,13 +16,17 @@ RECORDS: dict[str, type[Any]] = {
     "places": Venue,
     "sources": Publisher,
 }
-"""The record of each kind; every field of each is a text, None or a tuple of texts, but for a leader's offices."""
+"""The record of each kind; every field of each is a text, None, a tuple of texts, or one of the records below."""
+
+PARTS: dict[str, type[Any]] = {"offices": Office, "seats": Dated, "successors": Dated}
+"""Fields that hold records, and of which type."""
 
 
 def dump(knowledge: Knowledge) -> bytes:
     """Write everything, such that ``undump(dump(k)) == k``; equal knowledge gives equal bytes."""
     kinds = {kind: [_row(record) for record in getattr(knowledge, kind).values()] for kind in RECORDS}
-    whole = {**kinds, "lookalikes": dict(knowledge.lookalikes), "digest": knowledge.digest}
+    own = {"lookalikes": dict(knowledge.lookalikes), "furniture": dict(knowledge.furniture)}
+    whole = {**kinds, **own, "digest": knowledge.digest}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -36,7 +40,8 @@ def undump(data: bytes) -> Knowledge:
         kinds: dict[str, Any] = {
             kind: {row["id"]: _record(record, row) for row in whole[kind]} for kind, record in RECORDS.items()
         }
-        return Knowledge(**kinds, lookalikes=whole["lookalikes"], digest=whole["digest"])
+        furniture = {key: tuple(phrases) for key, phrases in whole["furniture"].items()}
+        return Knowledge(**kinds, lookalikes=whole["lookalikes"], furniture=furniture, digest=whole["digest"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no stored knowledge: {error}") from error
 
@@ -50,10 +55,10 @@ def _row(record: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return _row(value) if isinstance(value, Office) else value
+    return _row(value) if isinstance(value, (Office, Dated)) else value
 
 
 def _record(record: type[Any], row: dict[str, Any]) -> Any:
-    if "offices" in row:
-        row["offices"] = [Office(**office) for office in row["offices"]]
+    for key in PARTS.keys() & row.keys():
+        row[key] = [PARTS[key](**part) for part in row[key]]
     return record(**{key: tuple(value) if type(value) is list else value for key, value in row.items()})

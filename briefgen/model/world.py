@@ -10,8 +10,17 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """The id of a state, or the name of a place, with the time that it counts."""
+
+    id: str
+    when: str
+    """EDTF: the day, month or year from which, or a range of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A state or territory, by its ISO 3166-1 alpha-3 code (``XKX`` for Kosovo)."""
+    """A state or territory, by its code of ISO 3166-1 alpha-3 (``XKX`` for Kosovo), of ISO 3166-3 if it is no more."""
 
     id: str
     name: str
@@ -27,8 +36,31 @@ class Country:
     official: str = ""
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    combining: tuple[str, ...] = ()
+    """Forms that name it before a hyphen and another country's people: ``Sino``."""
+
     capital: str = ""
     metonyms: tuple[str, ...] = ()
+    seats: tuple[Dated, ...] = ()
+    """Places that were the seat of its government once."""
+
+    since: str = ""
+    """When a state that is no more began, an EDTF day or year; empty for one of today."""
+
+    until: str = ""
+    """When it ended; empty for a state of today."""
+
+    then: tuple[str, ...] = ()
+    """Names that meant it in its years only: the Kremlin, whose tenant is another state since."""
+
+    places: tuple[str, ...] = ()
+    """Places that lay in it, where its successors do not tell."""
+
+    successors: tuple[Dated, ...] = ()
+    """States that came out of it, each with the time from which it was one."""
+
+    joined: str = ""
+    """The state that it became a part of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +151,9 @@ class Knowledge:
     sources: Mapping[str, Publisher]
     lookalikes: Mapping[str, str | None] = field(default_factory=dict)
     """Longer names that hold a country's name: to the country they do belong to, or None."""
+
+    furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines that a site's pages put around stories: under ``whole``, ``starts``, ``ends`` and ``holds``."""
 
     digest: str = ""
     """SHA-256 over everything it was read from, so that caches know when it changed."""

@@ -11,6 +11,7 @@ from briefgen.model import edtf
 from briefgen.model.article import Cut, Published
 from briefgen.model.summary import TIERS as TIER_ORDER
 from briefgen.model.summary import Ignored, IssueRole, LeaderRole, Summary
+from briefgen.read.language import is_english, language_name
 from briefgen.render.body import TIERS, DoubleView, SourceLine, doubles_among, source_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
@@ -148,12 +149,18 @@ def _facts(summary: Summary) -> tuple[tuple[str, str], ...]:
         ("Relayed by", source.via or ""),
         ("Publisher", source.publisher or ""),
         ("Author", source.author or ""),
+        ("Language", _language(source.language)),
         ("Length", f"{source.words:,} words" if source.words else ""),
         ("Left out", _ignored(source.ignored) if source.ignored else ""),
         ("File", source.file),
         ("SHA-256 of the story", source.sha256),
     )
     return tuple((label, value) for label, value in facts if value)
+
+
+def _language(code: str) -> str:
+    """A language other than English, from which nothing is extracted."""
+    return "" if is_english(code) else f"{language_name(code)}; nothing is taken from it"
 
 
 def _printed(published: Published) -> str:
