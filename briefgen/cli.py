@@ -89,8 +89,15 @@ def _inspect(options: argparse.Namespace) -> int:
         if isinstance(answer, str):
             print(answer)
         else:
-            code = _report(answer)
+            code = max(code, _report(answer))
     return code
+
+
+def _add(options: argparse.Namespace) -> int:
+    settings = {"force": options.force, "private": options.private, "progress": _progress()}
+    outcome: Outcome = _of("add", "add_all")(options.source, options.content, Cache(options.cache), **settings)
+    print(*outcome.said, sep="\n")
+    return _report(outcome.problems)
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -185,7 +192,14 @@ def _publish_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--branch", default="gh-pages", help="its branch that holds the site (default: gh-pages)")
 
 
+def _add_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", nargs="+", metavar="FILE|DIR|URL", help="an article, a feed, a mail, an archive …")
+    command.add_argument("--force", action="store_true", help="take what is there already, too")
+    command.add_argument("--private", action="store_true", help="let addresses lead to this or a private network")
+
+
 COMMANDS = {
+    "add": (_add, _add_options, "copy articles into the content folder, each under a clean name and once"),
     "extract": (_extract, _extract_options, "write a summary of each article"),
     "check": (_check, _check_options, "hold summaries, overrides and articles against one another"),
     "build": (_build, _no_options, "make the pages"),

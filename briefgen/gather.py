@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, Place, Problem
-from briefgen.read import SUFFIXES
+from briefgen.read import SUFFIXES, largest, select, too_large
 
 LARGEST = 1024 * 1024
-"""Bytes of a file that is read; the longest news story has a hundredth of it."""
+"""Bytes of a file of ours or of people that is no article."""
 
 SITE = "site.yaml"
 
@@ -51,7 +51,7 @@ def gather(content: Path) -> Inputs:
     disk = _Disk(content)
     inputs = Inputs(
         content=content,
-        articles=disk.read("articles", SUFFIXES, "is not read yet"),
+        articles=disk.articles(),
         summaries=disk.read("summaries", (".yaml",), "is no summary"),
         overrides=disk.read("overrides", (".yaml",), "is no override; its name must end in .yaml"),
         knowledge=disk.read(*KNOWLEDGE),
@@ -61,7 +61,8 @@ def gather(content: Path) -> Inputs:
         problems=tuple(disk.problems),
     )
     if not inputs.present and not inputs.summaries:
-        raise BriefgenError([Problem(Place(f"{content}/articles"), "no articles", "save some as .txt or .md there")])
+        hint = "save some there: pages as .html, texts as .txt or .md, feeds, mails"
+        raise BriefgenError([Problem(Place(f"{content}/articles"), "no articles", hint)])
     return inputs
 
 
@@ -77,13 +78,28 @@ def gather_knowledge(content: Path) -> dict[str, bytes]:
     return found
 
 
+def gather_articles(content: Path) -> dict[str, bytes]:
+    """The articles alone, as far as they can be read; none when there is no such folder."""
+    return _Disk(content).articles()
+
+
+def find_files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file below ``folder`` that may hold articles, sorted, and what is said of the others."""
+    disk = _Disk(folder.parent)
+    selected = select(disk.files(folder.name))
+    hint = "save it as text or HTML"
+    others = (Problem(Place(str(folder.parent / path)), "is not read", hint, warning=True) for path in selected.others)
+    faults = (replace(each, place=Place(str(folder.parent / each.place.path))) for each in disk.problems)
+    return [folder.parent / path for path in selected.articles], [*others, *faults]
+
+
 def read_file(path: Path) -> bytes:
-    """Read one file wherever it lies.
+    """Read one article wherever it lies.
 
     :raises BriefgenError: it is not there, no ordinary file, or too large.
     """
     disk = _Disk(path.parent)
-    data = disk.load(path.name)
+    data = disk.load(path.name, largest(path.name))
     if data is None:
         raise BriefgenError(replace(problem, place=Place(str(path))) for problem in disk.problems)
     return data
@@ -97,14 +113,21 @@ class _Disk:
     problems: list[Problem] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
 
+    def articles(self) -> dict[str, bytes]:
+        """Every file that may hold articles; parts of saved pages are passed over, and others told."""
+        self.seen.extend(self.files("articles"))
+        selected = select(self.seen)
+        for path in selected.others:
+            self._note(path, "is not read", f"name it {_listed(SUFFIXES)}, or move it away", warning=True)
+        loaded = {path: self.load(path, largest(path)) for path in selected.articles}
+        return {path: data for path, data in loaded.items() if data is not None}
+
     def read(self, folder: str, suffixes: tuple[str, ...], otherwise: str) -> dict[str, bytes]:
         """Every file below ``folder`` with one of ``suffixes``; of others a warning that says ``otherwise``."""
         found = {}
-        for path in self._files(folder):
-            if folder == "articles":
-                self.seen.append(path)
+        for path in self.files(folder):
             if not path.lower().endswith(suffixes):
-                self._note(path, otherwise, f"name it {' or '.join(suffixes)}, or move it away", warning=True)
+                self._note(path, otherwise, f"name it {_listed(suffixes)}, or move it away", warning=True)
             elif (data := self.load(path)) is not None:
                 found[path] = data
         return found
@@ -123,7 +146,7 @@ class _Disk:
         """The settings; None when there are none."""
         return self.load(SITE) if os.path.lexists(self.content / SITE) else None
 
-    def _files(self, folder: str) -> Iterator[str]:
+    def files(self, folder: str) -> Iterator[str]:
         """Paths below ``folder``, sorted, hidden ones and the inside of linked folders left out."""
         try:
             entries = sorted(os.scandir(self.content / folder), key=lambda entry: entry.name)
@@ -139,15 +162,18 @@ class _Disk:
             if not entry.name.isprintable():
                 self._note(ascii(path)[1:-1], "has a name that cannot be shown", "rename it")
             elif entry.is_dir(follow_symlinks=False):
-                yield from self._files(path)
+                yield from self.files(path)
             else:
                 yield path
 
-    def load(self, path: str) -> bytes | None:
-        """The content of one file; None, and a problem noted, when it is not fit to be read."""
+    def load(self, path: str, most: int = LARGEST) -> bytes | None:
+        """The content of one file; None, and a problem noted, when it is not fit to be read.
+
+        :param most: bytes that it may have.
+        """
         try:
             status = (self.content / path).lstat()
-            if fault := _unfit(status):
+            if fault := _unfit(status, most):
                 self._note(path, *fault)
                 return None
             return (self.content / path).read_bytes()
@@ -159,13 +185,17 @@ class _Disk:
         self.problems.append(Problem(Place(path), message, hint, warning=warning))
 
 
-def _unfit(status: os.stat_result) -> tuple[str, str] | None:
+def _listed(suffixes: tuple[str, ...]) -> str:
+    return " or ".join(part for part in (", ".join(suffixes[:-1]), suffixes[-1]) if part)
+
+
+def _unfit(status: os.stat_result, most: int) -> tuple[str, str] | None:
     if stat.S_ISLNK(status.st_mode):
         return "is a symbolic link, which is not followed", "put the file itself there"
     if not stat.S_ISREG(status.st_mode):
         return "is no ordinary file", "move it away"
-    if status.st_size > LARGEST:
-        return f"is too large: {status.st_size:,} bytes, more than {LARGEST:,}", "save the story alone"
+    if status.st_size > most:
+        return too_large(status.st_size, most)
     return None
 
 

@@ -19,7 +19,8 @@ def assign(
     taken gets a suffix from its path, which does not depend on what else came in.
 
     :param summaries: those on disk, by id.
-    :param present: every file below ``articles/``; the id of a file that cannot be read just now is not given away.
+    :param present: every file with an article, and every entry of one; the id of a file that cannot be read just now is
+        not given away.
     """
     kept = _by_file(summaries)
     taken = {id for file, id in kept.items() if file in present}
@@ -33,13 +34,12 @@ def assign(
 
 
 def gone(summaries: Mapping[str, Summary], present: Collection[str], given: Iterable[str]) -> list[str]:
-    """Ids of summaries whose article is no longer there; none when there are no articles at all.
+    """Ids of summaries whose article is no longer there.
 
-    Summaries alone are a whole site: a person may publish them and keep the articles to themselves.
+    Not to be asked where there are no articles at all: summaries alone are a whole site, since a person may publish
+    them and keep the articles to themselves.
     """
     stays = {*given}
-    if not present:
-        return []
     return [id for id in sorted(summaries) if summaries[id].source.file not in present and id not in stays]
 
 

@@ -15,13 +15,13 @@ from briefgen.gather import gather_knowledge, read_file
 from briefgen.model.article import UNKNOWN
 from briefgen.model.world import Knowledge
 from briefgen.outcome import told_from
-from briefgen.read import read
+from briefgen.read import Piece, read_piece, split
 from briefgen.recall import Recall
 from briefgen.summary import to_dict
 
 
 def inspect_all(files: Sequence[str], content: Path, cache: Cache) -> Iterator[str | tuple[Problem, ...]]:
-    """Answer for each file, in the order given, with a line of JSON or with what is wrong with it.
+    """Answer for each file, in the order given, with a line of JSON for each story in it, and with what is wrong.
 
     :param content: its ``knowledge/`` is used, if it is there; the files may lie anywhere.
     :raises BriefgenError: the knowledge is at fault.
@@ -30,26 +30,35 @@ def inspect_all(files: Sequence[str], content: Path, cache: Cache) -> Iterator[s
         knowledge = Recall(cache, content).knowledge(gather_knowledge(content))
     for file in files:
         try:
-            yield json.dumps(inspected(file, read_file(Path(file)), knowledge), ensure_ascii=False)
+            found = split(file, read_file(Path(file)))
         except BriefgenError as error:
             yield error.problems
+            continue
+        for piece in found.pieces:
+            try:
+                yield json.dumps(inspected(piece, knowledge), ensure_ascii=False)
+            except BriefgenError as error:
+                yield tuple(piece.told(problem) for problem in error.problems)
+        if found.problems:
+            yield found.problems
 
 
-def inspected(file: str, data: bytes, knowledge: Knowledge) -> Mapping[str, Any]:
+def inspected(piece: Piece, knowledge: Knowledge) -> Mapping[str, Any]:
     """All that is seen in one article; offsets count characters of ``text`` from 0.
 
     :raises BriefgenError: it cannot be read.
     """
-    article = read(file, data, knowledge)
+    article = read_piece(piece, knowledge)
     seen = examine(article, knowledge, summary_id(article))
     value = article.published.value
     return {
-        "file": file,
+        "file": piece.file,
         "title": article.title,
         "published": None if value == UNKNOWN else value,
         "text": article.text,
         "ignored": [asdict(cut) for cut in article.ignored],
         "mentions": [asdict(mention) for mention in seen.mentions],
+        "decisions": [asdict(decision) for decision in seen.decisions],
         "dates": [asdict(date) for date in seen.dates],
         "summary": to_dict(seen.summary),
     }

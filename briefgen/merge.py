@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -13,7 +14,8 @@ from briefgen.model.site import Site
 from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
 from briefgen.nodes.document import closest
-from briefgen.recall import Recall
+from briefgen.outcome import counted
+from briefgen.recall import Reading, Recall
 from briefgen.settings import read_site
 from briefgen.summary import unproven
 from briefgen.summary.editor import read_override
@@ -41,19 +43,20 @@ class Merged:
 def merge(inputs: Inputs, knowledge: Knowledge, recall: Recall) -> Merged:
     """Apply the overrides to the summaries, and gather every fault of both."""
     parsed, broken = recall.summaries(inputs.summaries)
-    articles, unread = recall.articles(inputs.articles, knowledge)
+    reading = recall.articles(inputs.articles, knowledge)
+    articles = reading.articles
     summaries = {_id(path): summary for path, summary in parsed.items()}
     overrides, faulty = _overrides(inputs.overrides, knowledge)
     own = {id: articles[it.source.file] for id, it in summaries.items() if it.source.file in articles}
     problems = (
         *_at_hand(inputs.problems),
-        *(replace(problem, warning=True) for problem in unread),
+        *(replace(problem, warning=True) for problem in reading.problems),
         *broken,
         *faulty,
         *_named(summaries),
         *_proof(summaries, own, inputs),
         *_lost(inputs),
-        *(() if broken else _without_summary(summaries, articles)),
+        *(() if broken else _without_summary(summaries, reading)),
     )
     return Merged(
         summaries=tuple(apply(overrides[id], it) if id in overrides else it for id, it in sorted(summaries.items())),
@@ -134,7 +137,10 @@ def _lost(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(Place(path), "there is no summary of this name; not applied", hint, warning=True)
 
 
-def _without_summary(summaries: Mapping[str, Summary], articles: Mapping[str, Article]) -> Iterator[Problem]:
+def _without_summary(summaries: Mapping[str, Summary], reading: Reading) -> Iterator[Problem]:
+    """Articles that are not summed up; those of one container together."""
     known = {summary.source.file for summary in summaries.values()}
-    for file in articles.keys() - known:
-        yield Problem(Place(file), "has no summary yet", "run `briefgen extract`", warning=True)
+    counts = Counter(reading.container(file) for file in reading.articles.keys() - known)
+    for file, count in counts.items():
+        whose = "has" if file in reading.articles else counted(count, "entry has", "entries have")
+        yield Problem(Place(file), f"{whose} no summary yet", "run `briefgen extract`", warning=True)

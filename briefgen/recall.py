@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from briefgen.knowledge import dump, fingerprint, load, undump
 from briefgen.model.article import Article
 from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
-from briefgen.read import read
+from briefgen.read import Piece, Split, read_piece, split
 from briefgen.stamp import code
 from briefgen.summary import ShapeError, from_dict, from_yaml, to_dict
 from briefgen.summary.shape import packer, unpacker
@@ -33,6 +33,39 @@ _PACK, _UNPACK = packer(Article), unpacker(Article)
 
 def silent(_what: str, _done: int, _all: int) -> None:
     """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The articles of a content folder."""
+
+    articles: Mapping[str, Article]
+    """By the file of their piece: a file, or an entry of a container."""
+
+    problems: tuple[Problem, ...]
+    splits: Mapping[str, Split]
+    """Each file that may hold articles, taken apart."""
+
+    def present(self, seen: Iterable[str], known: Iterable[str]) -> frozenset[str]:
+        """Files of every piece that is there, of those too that cannot be read just now.
+
+        :param seen: every file below ``articles/``.
+        :param known: files of articles seen earlier; one in a container that has a fault may still be there.
+        """
+        pieces = {piece.file: piece for each in self.splits.values() for piece in each.pieces}
+        hidden = {file for file in seen if file not in self.splits or not self.splits[file].whole}
+        behind = {file for file in known if hidden & {*_above(file)}}
+        return frozenset((*pieces, *hidden, *behind))
+
+    def container(self, file: str) -> str:
+        """The file on the disk that the article ``file`` is in."""
+        return next((path for path in _above(file) if path in self.splits), file)
+
+
+def _above(file: str) -> Iterable[str]:
+    """The file and, where it is an entry, what may be its container."""
+    parts = file.split("/")
+    return ("/".join(parts[:end]) for end in range(len(parts), 1, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +91,17 @@ class Recall:
             raise BriefgenError(problems)
         return found[""]
 
-    def articles(self, files: Mapping[str, bytes], knowledge: Knowledge) -> tuple[dict[str, Article], list[Problem]]:
-        """Each article by its file, and what is wrong with the others."""
-        keys = {file: key(self.code, knowledge.digest, file, data) for file, data in files.items()}
-        make = lambda file: read(file, files[file], knowledge)  # noqa: E731
-        return self._each("reading", keys, make, lambda article: _text(_PACK(article)), lambda row: _UNPACK(_data(row)))
+    def articles(self, files: Mapping[str, bytes], knowledge: Knowledge) -> Reading:
+        """Every article in ``files``, and what is wrong with the others."""
+        splits = {file: split(file, data) for file, data in files.items()}
+        pieces = {piece.file: piece for each in splits.values() for piece in each.pieces}
+        keys = {file: _piece_key(self.code, knowledge.digest, piece) for file, piece in pieces.items()}
+        found, unread = self._each("reading", keys, lambda file: _read(pieces[file], knowledge), _article_row, _article)
+        return Reading(
+            articles=found,
+            problems=(*(problem for each in splits.values() for problem in each.problems), *unread),
+            splits=splits,
+        )
 
     def extractions(self, articles: Mapping[str, Article], knowledge: Knowledge, *, whole: bool) -> dict[str, Summary]:
         """The summary of each article, by the id it is to have.
@@ -126,6 +165,19 @@ class Recall:
         return f"{kind} {key(str(self.content.resolve()))}"
 
 
+def _read(piece: Piece, knowledge: Knowledge) -> Article:
+    """:raises BriefgenError: it cannot be read; told at the file that holds it."""
+    try:
+        return read_piece(piece, knowledge)
+    except BriefgenError as error:
+        raise BriefgenError(piece.told(problem) for problem in error.problems) from None
+
+
+def _piece_key(code: str, knowledge: str, piece: Piece) -> str:
+    told = _text([piece.form, piece.how, [*piece.facts.items()], [cut.text for cut in piece.cut], piece.doubts])
+    return key(code, knowledge, piece.file, piece.data, told)
+
+
 def _tried(from_row: Callable[[str], T], row: str) -> T | None:
     """A result from its row; None when the row is damaged."""
     try:
@@ -140,6 +192,15 @@ def _text(data: Any) -> str:
 
 def _data(row: str) -> Any:
     return json.loads(row)
+
+
+def _article_row(article: Article) -> str:
+    return _text(_PACK(article))
+
+
+def _article(row: str) -> Article:
+    article: Article = _UNPACK(_data(row))
+    return article
 
 
 def _summary_row(summary: Summary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Place, Problem
@@ -30,14 +30,15 @@ def extract_all(content: Path, cache: Cache, only: Collection[str] = (), progres
         recall = Recall(cache, content, progress)
         stop_at(problem for problem in inputs.problems if problem.place.path.startswith("knowledge"))
         knowledge = recall.knowledge(inputs.knowledge)
-        articles, unread = recall.articles(inputs.articles, knowledge)
+        reading = recall.articles(inputs.articles, knowledge)
         parsed, broken = recall.summaries(inputs.summaries)
         known = {Path(path).stem: summary for path, summary in parsed.items()}
-        ids = assign(articles, known, inputs.present)
-        stale = gone(known, inputs.present, ids.values())
-        chosen = _chosen(ids, only)
-        made = recall.extractions({ids[file]: articles[file] for file in chosen}, knowledge, whole=not only)
-        problems = (*_of_extract(inputs.problems), *unread, *_not_mended(broken, made))
+        present = reading.present(inputs.present, (summary.source.file for summary in known.values()))
+        ids = assign(reading.articles, known, present)
+        stale = gone(known, present, ids.values()) if inputs.present else []
+        chosen = _chosen(ids, {name.rstrip("/") for name in only})
+        made = recall.extractions({ids[file]: reading.articles[file] for file in chosen}, knowledge, whole=not only)
+        problems = (*_of_extract(inputs.problems), *reading.problems, *_not_mended(broken, made))
     counts = _put(content, made, inputs, recall)
     removed = _remove(content, [] if only else stale)
     return Outcome(
@@ -50,12 +51,14 @@ def extract_all(content: Path, cache: Cache, only: Collection[str] = (), progres
 def _chosen(ids: Mapping[str, str], only: Collection[str]) -> list[str]:
     """Files to sum up.
 
+    :param only: ids, files, or containers and folders of files, which stand for all that is in them.
     :raises BriefgenError: something in ``only`` is no article.
     """
-    if unknown := sorted(set(only) - {*ids, *ids.values()}):
+    named = {file: {ids[file], file, *(path.as_posix() for path in PurePosixPath(file).parents)} for file in ids}
+    if unknown := sorted(set(only).difference(*named.values())):
         hint = "name the id of a summary, or a file such as articles/talks.txt"
         raise BriefgenError(Problem(Place(name), "no such article", hint) for name in unknown)
-    return [file for file in sorted(ids) if not only or file in only or ids[file] in only]
+    return [file for file in sorted(ids) if not only or not named[file].isdisjoint(only)]
 
 
 def _of_extract(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -141,7 +141,7 @@ def test_a_fault_in_one_article_is_one_line_and_the_others_go_on(content: Path, 
 
 def test_what_is_no_ordinary_file_is_one_line(content: Path, tmp_path: Path) -> None:
     (content / "articles/link.txt").symlink_to(content / "articles/talks.txt")
-    (content / "articles/page.html").write_text("<p>Later")
+    (content / "articles/page.docx").write_text("Later")
     (content / "articles/.hidden.txt").write_text("")
     os.mkfifo(content / "articles/pipe.txt")
     with (content / "articles/huge.txt").open("wb") as huge:
@@ -150,7 +150,7 @@ def test_what_is_no_ordinary_file_is_one_line(content: Path, tmp_path: Path) -> 
     assert [line for line in complaint.splitlines() if not line.startswith("    ")] == [
         "content/articles/huge.txt: is too large: 9,437,184 bytes, more than 1,048,576",
         "content/articles/link.txt: is a symbolic link, which is not followed",
-        "content/articles/page.html: warning: is not read yet",
+        "content/articles/page.docx: warning: is not read",
         "content/articles/pipe.txt: is no ordinary file",
         "3 problems, 1 warning",
     ]

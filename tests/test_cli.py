@@ -45,7 +45,7 @@ def test_a_missing_folder_is_one_line_with_a_hint(tmp_path: Path, command: str) 
 def test_an_empty_folder_is_one_line_with_a_hint(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     _, complaint = briefgen(tmp_path, "extract", code=1)
-    assert complaint.startswith("content/articles: no articles\n    hint: save some as .txt or .md there\n")
+    assert complaint.startswith("content/articles: no articles\n    hint: save some there")
 
 
 def test_only_the_articles_asked_for_are_summed_up(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_inspect_prints_a_line_of_json_for_each_file_in_the_order_given(tmp_path
     lines = [json.loads(line) for line in said.splitlines()]
     assert [line["file"] for line in lines] == ["b.txt", "a.txt"]
     assert sorted(tmp_path.iterdir()) == before
-    keys = ["file", "title", "published", "text", "ignored", "mentions", "dates", "summary"]
+    keys = ["file", "title", "published", "text", "ignored", "mentions", "decisions", "dates", "summary"]
     assert [*lines[0]] == keys
 
 

@@ -21,6 +21,7 @@ from briefgen.knowledge.store import RECORDS
 from briefgen.model.edtf import span
 from briefgen.model.slug import is_slug
 from briefgen.model.world import Country, Knowledge, Office
+from briefgen.read import read
 
 COLLEGIAL = {
     ("AND", "Co-Prince"),
@@ -211,7 +212,9 @@ def test_a_site_makes_a_name_mean_nothing() -> None:
     assert (known.lookalikes["Norway House"], known.lookalikes["New Norway"]) == (None, "CAN")
 
 
-LOOKUPS = b"lines: [Read it in our paper]\nstarts: [The Example Hour]\ntails: [on Example Radio]\nholds: [example fund]\n"
+LOOKUPS = (
+    b"lines: [Read it in our paper]\nstarts: [The Example Hour]\ntails: [on Example Radio]\nholds: [example fund]\n"
+)
 
 
 def test_a_site_names_the_lines_of_its_pages() -> None:

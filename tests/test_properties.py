@@ -21,7 +21,7 @@ from briefgen.model.edtf import is_valid
 from briefgen.model.world import Knowledge
 from briefgen.read import read
 from briefgen.summary import to_yaml
-from tests.quality.measure import ARTICLES
+from tests.quality.samples import ARTICLES
 
 NAMES = (
     "Norway", "Chile", "Norwegian Prime Minister Ann Sample", "Chilean President Bob Example", "Sample", "Example",

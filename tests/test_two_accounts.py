@@ -248,7 +248,8 @@ def test_inspect_prints_one_object_a_line_with_offsets_that_fit(built: Built) ->
     objects = [json.loads(line) for line in printed.splitlines()]
     assert [item["file"] for item in objects] == files
     for item in objects:
-        assert set(item) == {"file", "title", "published", "text", "ignored", "mentions", "dates", "summary"}
-        for found in (*item["mentions"], *item["dates"]):
+        names = {"mentions", "decisions", "dates"}
+        assert set(item) == {"file", "title", "published", "text", "ignored", "summary"} | names
+        for found in (found for name in names for found in item[name]):
             assert item["text"][found["start"] : found["end"]] == found["text"]
     assert objects[1]["published"] is None

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 _SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _CLOCK = re.compile(r"T\d{2}:\d{2}(?::\d{2})?$")
+_PERIOD = re.compile(r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|W(?P<week>\d{2})(?P<end>-WE)?)")
 _MONTHS = tuple(calendar.month_name)
 
 
@@ -40,6 +41,26 @@ def span(value: str) -> Span | None:
     if len(parts) > 2 or parts[-1].last < parts[0].first:
         raise ValueError(f"not a range of dates: {value!r}")
     return Span(parts[0].first, parts[-1].last)
+
+
+def plain(value: str) -> str:
+    """A week or quarter as the range of its days or months; any other value as it is.
+
+    Texts speak of weeks (``2024-W38``, ISO 8601) and quarters (``2024-Q3``); the subset has only ranges for them.
+
+    >>> plain("2024-W38"), plain("2024-Q3"), plain("2024-W38-WE"), plain("2024-09")
+    ('2024-09-16/2024-09-22', '2024-07/2024-09', '2024-09-21/2024-09-22', '2024-09')
+    """
+    match = _PERIOD.fullmatch(value)
+    if match is None:
+        return value
+    year = int(match["year"])
+    if match["quarter"]:
+        first = 3 * int(match["quarter"]) - 2
+        return f"{year:04}-{first:02}/{year:04}-{first + 2:02}"
+    week = int(match["week"])
+    first_day = date.fromisocalendar(year, week, 6 if match["end"] else 1)
+    return f"{first_day.isoformat()}/{date.fromisocalendar(year, week, 7).isoformat()}"
 
 
 def is_valid(value: str) -> bool:

@@ -1,5 +1,19 @@
 """From the bytes of a file to an :class:`Article`: the story, its date and credits, what was cut and why."""
 
-from briefgen.read.reader import SUFFIXES, read
+from briefgen.read.forms import SUFFIXES, ending_of, form_of, largest, select, split, too_large
+from briefgen.read.piece import Piece, Split
+from briefgen.read.reader import read, read_piece
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = [
+    "SUFFIXES",
+    "Piece",
+    "Split",
+    "ending_of",
+    "form_of",
+    "largest",
+    "read",
+    "read_piece",
+    "select",
+    "split",
+    "too_large",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from briefgen.knowledge.lexicon import lexicon
@@ -10,6 +11,12 @@ from briefgen.model.world import Knowledge
 
 _TAIL = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
 _AGENCY = "agency"
+_MARKS = ".,;:!?()[]\"“”'’"
+_SIZES = range(6, 0, -1)
+"""Words of a source's name, longest first."""
+
+REACH = 60
+"""Characters next to a credit's words within which the name stands."""
 
 
 def known_source(words: str, knowledge: Knowledge) -> str | None:
@@ -27,16 +34,58 @@ def agency_of(dateline: str | None, paragraphs: tuple[str, ...], knowledge: Know
     return _phrase("agency", paragraphs, knowledge)
 
 
+def agency_named(byline: str | None, knowledge: Knowledge) -> str | None:
+    """The agency that a byline names alone or beside a person (``Ann Sample, Example News``)."""
+    if not byline:
+        return None
+    parts = re.split(r"\s*(?:[,/|;]| for | of | via |[(\[)\]])\s*", byline)
+    agencies = set(_agencies(knowledge).values())
+    return next((name for part in parts if (name := known_source(part, knowledge)) in agencies), None)
+
+
 def via_of(paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
     """The source that passed the story on (``via TASS``), None when it does not say."""
     return _phrase("via", paragraphs, knowledge)
 
 
 def _phrase(role: str, paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
-    for paragraph in paragraphs:
-        if match := _phrases(role, knowledge).search(paragraph):
-            return known_source(next(group for group in match.groups() if group), knowledge)
-    return None
+    """The first source that the story names next to a credit's words."""
+    text, names = " \n ".join(paragraphs), _agencies(knowledge)
+    found = [
+        (at, name)
+        for side in ("before", "after")
+        for cue in lexicon("reading")["credits"][role][side]
+        for at in _places(cue, text)
+        if (name := _name_after(text, at + len(cue), names) if side == "before" else _name_before(text, at, names))
+    ]
+    return min(found)[1] if found else None
+
+
+def _places(cue: str, text: str) -> Iterator[int]:
+    """Where ``cue`` stands in ``text`` as whole words."""
+    at = text.find(f" {cue}")
+    while at >= 0:
+        end = at + 1 + len(cue)
+        if not text[end : end + 1].isalnum():
+            yield at + 1
+        at = text.find(f" {cue}", end)
+
+
+def _name_after(text: str, at: int, names: Mapping[str, str]) -> str | None:
+    words = text[at + 1 : at + REACH].split(" ")
+    return next((name for size in _SIZES if (name := names.get(" ".join(words[:size]).rstrip(_MARKS)))), None)
+
+
+def _name_before(text: str, at: int, names: Mapping[str, str]) -> str | None:
+    words = text[max(0, at - REACH) : at - 1].split(" ")
+    return next((name for size in _SIZES if (name := names.get(" ".join(words[-size:]).strip(_MARKS)))), None)
+
+
+@lru_cache(maxsize=4)
+def _agencies(knowledge: Knowledge) -> dict[str, str]:
+    """Every name of an agency, as it is written, to its usual name."""
+    agencies = [source for source in knowledge.sources.values() if source.kind == _AGENCY]
+    return {name: source.name for source in agencies for name in (source.name, *source.aliases)}
 
 
 @lru_cache(maxsize=4)
@@ -45,12 +94,3 @@ def _names(knowledge: Knowledge) -> dict[str, str]:
     return {
         name.casefold(): source.name for source in knowledge.sources.values() for name in (source.name, *source.aliases)
     }
-
-
-@lru_cache(maxsize=8)
-def _phrases(role: str, knowledge: Knowledge) -> re.Pattern[str]:
-    agencies = [source for source in knowledge.sources.values() if source.kind == _AGENCY]
-    names = sorted({name for source in agencies for name in (source.name, *source.aliases)}, key=lambda n: (-len(n), n))
-    either = "|".join(re.escape(name) for name in names) or "(?!)"
-    forms = [form.replace("{name}", f"({either})") for form in lexicon("reading")["credits"][role]]
-    return re.compile("|".join(rf"\b{form}\b" for form in forms))

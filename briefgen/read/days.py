@@ -41,16 +41,17 @@ class Day:
     """EDTF, or ``unknown`` when day and month cannot be told apart."""
 
 
-_FORMS = tuple(
+FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b{YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?=\b|T)",
-        rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b",
+        rf"(?:\b|(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))){MONTH}\s+{DAY},?\s+{YEAR}\b",
         rf"\b{DAY}(?:\s+of)?[\s-]+{MONTH}(?:,?\s+|-){YEAR}\b",
         rf"\b{YEAR}[/.](?P<month_number>\d\d?)[/.](?P<day>\d\d?)\b",
         rf"\b(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{YEAR}\b",
     )
 )
+"""The ways to write out a date with day, month and year; :func:`day_in` tells what each means."""
 
 
 def full_days(text: str) -> Iterator[Day]:
@@ -59,7 +60,12 @@ def full_days(text: str) -> Iterator[Day]:
     >>> [found.value for found in full_days("May 3, 2024; 13/02/2024; 03/04/2024")]
     ['2024-05-03', '2024-02-13', 'unknown']
     """
-    found = [day for form in _FORMS for match in form.finditer(text) if (day := _day(match))]
+    found = [
+        Day(start=match.start(), end=match.end(), value=value)
+        for form in FORMS
+        for match in form.finditer(text)
+        if (value := day_in(match))
+    ]
     yield from sorted(found, key=lambda day: (day.start, -day.end))
 
 
@@ -76,15 +82,14 @@ def iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _day(match: re.Match[str]) -> Day | None:
+def day_in(match: re.Match[str]) -> str | None:
+    """What a match of one of :data:`FORMS` means, as EDTF; None when the calendar has no such day."""
     groups = match.groupdict()
     year = int(groups["year"])
     if "first" in groups:
-        value = _numeric(year, int(groups["first"]), int(groups["second"]))
-    else:
-        month = int(groups["month_number"]) if "month_number" in groups else month_number(groups["month"])
-        value = iso(year, month, int(groups["day"]))
-    return Day(start=match.start(), end=match.end(), value=value) if value else None
+        return _numeric(year, int(groups["first"]), int(groups["second"]))
+    month = int(groups["month_number"]) if "month_number" in groups else month_number(groups["month"])
+    return iso(year, month, int(groups["day"]))
 
 
 def _numeric(year: int, first: int, second: int) -> str | None:

@@ -1,39 +1,111 @@
-"""Bytes to text: strict, so that a damaged file is said to be damaged."""
+"""Bytes to text: the encoding that a file tells or shows, what is no text left out, one way to write each letter."""
 
 from __future__ import annotations
 
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from briefgen.errors import BriefgenError, Place, Problem
+from briefgen.read.encoding import escaped, guess_encoding
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters, and the marks that turn the direction of what follows; tab and newline stay."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad"
+    r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""Control characters, halves of letters, hyphens that do not show, the marks that turn the direction of what follows.
+
+Tab and newline stay, and the joiners that Persian and the scripts of India are written with.
+"""
 
 _BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_BINARY = 0.02
+"""Share of control characters (0 to 1) above which a file is no text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A text, and what a person should look at about its encoding."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
 
 
 def decode(file: str, data: bytes) -> str:
+    """The text of ``data`` as :func:`decoded` has it, where nobody looks at the doubts.
+
+    :raises BriefgenError: as :func:`decoded`.
+    """
+    return decoded(file, data).text
+
+
+def decoded(file: str, data: bytes) -> Decoded:
     """The text of ``data`` with ``\\n`` for every line break, in Unicode's composed form, without control characters.
 
-    :raises BriefgenError: the file is empty, binary or in no encoding that it declares.
+    A byte order mark tells the encoding, else it is UTF-8 if it can be; else the one whose text looks most like a
+    language, which is then said.
+
+    :raises BriefgenError: the file is empty, binary, or in no encoding that can be told.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise _fault(file, "the file is empty", "save the article's text in it, or remove it")
     encoding, body = _split_bom(data)
-    if encoding == "utf-8" and b"\x00" in body:
-        line = body.count(b"\n", 0, body.index(b"\x00")) + 1
-        raise _fault(file, "this is no text: it holds binary data", "save the article as plain text in UTF-8", line)
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _undecodable(file, body, error) from error
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", _BREAKS.sub("\n", text)))
+    raw, doubts = _raw(file, encoding, body)
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", _BREAKS.sub("\n", raw)))
     if not text.strip():
         raise _fault(file, "the file is empty", "save the article's text in it, or remove it")
-    return text
+    return Decoded(text=text, doubts=doubts)
+
+
+def _raw(file: str, encoding: str, body: bytes) -> tuple[str, tuple[str, ...]]:
+    try:
+        raw = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8" or _mostly_utf_8(body):
+            raise _undecodable(file, body, error) from error
+        return _guessed(file, body)
+    if encoding == "utf-8" and ("\x00" in raw or ("\x1b" in raw and escaped(body))):
+        return _guessed(file, body)
+    return raw, ()
+
+
+def _guessed(file: str, body: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text in the encoding that it shows.
+
+    :raises BriefgenError: it shows none.
+    """
+    guess = escaped(body) or (None if b"\x00" not in body and _is_binary(body) else guess_encoding(body))
+    if guess is None:
+        at = body.index(b"\x00") if b"\x00" in body else 0
+        line = body.count(b"\n", 0, at) + 1
+        message = "this is no text: it holds binary data, or text in an encoding that cannot be told"
+        raise _fault(file, message, "save the article as plain text in UTF-8", line)
+    try:
+        return body.decode(guess.codec), (f"not UTF-8: read as {guess.name}, by the letters it holds",)
+    except UnicodeDecodeError as error:
+        raise _undecodable(file, body, error) from error
+
+
+def _is_binary(body: bytes) -> bool:
+    """Bytes that no text has: control characters all over."""
+    sample = body[:4096]
+    odd = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in sample)
+    return odd > _BINARY * len(sample)
+
+
+def _mostly_utf_8(body: bytes) -> bool:
+    """Text in UTF-8 with a damaged place: most letters beyond ASCII are whole."""
+    text = body.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    return sum(letter > "\x7f" for letter in text) - damaged > 3 * damaged
 
 
 def _split_bom(data: bytes) -> tuple[str, bytes]:

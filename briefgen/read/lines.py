@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import Cut
-from briefgen.read.stamp import stamp_in
-
-PROSE_WORDS = 6
-"""A line with fewer words is no paragraph, even if it ends like a sentence."""
-
-TOLD = 0.6
-"""Share of the story's words (0 to 1) after which a heading such as ``Most read`` ends it."""
+from briefgen.read.furniture import HEADING, Phrases
+from briefgen.read.headline import headline
+from briefgen.read.look import Look, is_bare, look_at
+from briefgen.read.region import region, told
+from briefgen.read.shape import PROSE_WORDS, ends_sentence
+from briefgen.read.top import keep_long, open_at, rules_above
+from briefgen.read.within import rules_within
 
 WRAP = (45, 100)
 """Characters of a line in a file whose paragraphs were wrapped by a mail or text program."""
-
-_ENDS = re.compile(r"[.!?…:;](?:[\"'”’»)\]]|\s)*(?:[(\[][^()\[\]]{2,40}[)\]]\s*)?$")
-"""The end of a sentence, a credit such as ``(Reuters)`` after it allowed."""
-
-_HOLDS = re.compile(r"[a-zà-ÿ0-9%\"”’)][.!?][\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
-_BULLET = re.compile(r"\s*(?:[-*•·▪◦‣–]|\d{1,2}[.)])(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,57 +30,70 @@ class Line:
 class Sorted:
     """The lines of a file told apart, each list in the order of the file."""
 
-    head: tuple[Line, ...]
-    """Lines before the story: headline, date, byline."""
+    title: Line | None
+    """The headline, when a line is it; then it is neither story nor cut."""
 
     story: tuple[Line, ...]
     cut: tuple[Cut, ...]
 
 
-def sort_lines(lines: Sequence[Line], title: str | None = None) -> Sorted:
-    """Sort the lines that hold text into head, story and what is cut. A file without prose is all story.
+def sort_lines(
+    lines: Sequence[Line], title: str | None = None, site: Phrases | None = None, *, is_told: bool = False
+) -> Sorted:
+    """Sort the lines that hold text into headline, story and what is cut. A file without prose is all story.
 
     :param lines: in order; blank ones left out.
     :param title: the headline, where something else than the lines tells it; then no other line can be it.
+    :param site: furniture that a site's own knowledge names.
+    :param is_told: the markup has told the story from the page, so that only what its words tell is cut.
     """
-    marked = [(line, furniture(line.text)) for line in lines]
-    prose = [index for index, (line, rule) in enumerate(marked) if rule is None and is_prose(line.text)]
-    has_headline = bool(prose) and _is_headline(prose, lines) and (title is None or lines[0].text == title)
-    prose = prose[1:] if has_headline else prose
-    if not prose:
-        return _without_prose(marked)
-    end = _end(marked, prose)
-    body = marked[prose[0] : end]
-    story, inside = _body(body)
-    cut = [Cut(line=line.number, text=line.text, rule=rule) for line, rule in inside]
-    cut += [Cut(line=line.number, text=line.text, rule=rule or "trailing-list") for line, rule in marked[end:]]
-    head = marked[: prose[0]]
-    cut += [Cut(line=line.number, text=line.text, rule=rule) for line, rule in head if rule]
-    above = [line for line, rule in head if rule is None]
-    opening = [line for line in above if title is not None and line.text != title and _runs_on(line.text)]
+    look = look_at(tuple(line.text for line in lines), site)
+    span = _span(look, title, is_told)
+    if span is None:
+        return _without_prose(lines, look, title)
+    first, end = span
+    at = headline(look, first, end) if title is None else _last_before(look.texts, title, end)
+    rules = rules_above(look, first)
+    least = PROSE_WORDS if is_told else 2 * PROSE_WORDS
+    rules += rules_within(look, first, end, least, is_listed=rules[-1:] == [HEADING])
+    rules += [mark.rule or "trailing-list" for mark in look.marks[end:]]
+    if at is not None:
+        open_at(look, rules, at, first)
+    elif title is not None:
+        keep_long(look.marks, rules, first)
+    return _sorted(lines, rules, at)
+
+
+def _span(look: Look, title: str | None, is_told: bool) -> tuple[int, int] | None:
+    """The lines that the story reaches over; all of them where nothing of a page is around it."""
+    if title is not None and is_bare(look.marks):
+        return 0, len(look.marks)
+    return told(look.marks) if is_told else region(look)
+
+
+def _last_before(texts: Sequence[str], title: str, end: int) -> int | None:
+    return next((index for index in range(end - 1, -1, -1) if texts[index] == title), None)
+
+
+def _without_prose(lines: Sequence[Line], look: Look, title: str | None) -> Sorted:
+    """A file of headings and short lines: the first is the headline, the rest the story."""
+    rules = [mark.rule for mark in look.marks]
+    if all(rule is not None or text == title for rule, text in zip(rules, look.texts, strict=True)):
+        rules = [None if mark.prose and mark.rule in ("caption", "bio") else mark.rule for mark in look.marks]
+    kept = [index for index, rule in enumerate(rules) if rule is None]
+    at = next((index for index in kept if look.texts[index] == title), None)
+    if title is None and len(kept) > 1:
+        at = kept[0]
+    return _sorted(lines, rules, at)
+
+
+def _sorted(lines: Sequence[Line], rules: Sequence[str | None], at: int | None) -> Sorted:
+    ruled = [(line, rule) for line, rule in zip(lines, rules, strict=True)]
     return Sorted(
-        head=tuple(line for line in above if line not in opening),
-        story=(*opening, *story),
-        cut=tuple(sorted(cut, key=lambda item: item.line)),
+        title=None if at is None else lines[at],
+        story=tuple(line for index, (line, rule) in enumerate(ruled) if rule is None and index != at),
+        cut=tuple(Cut(line=line.number, text=line.text, rule=rule) for line, rule in ruled if rule),
     )
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line reads like a paragraph: sentences, rather than a heading or an entry of a list."""
-    words = len(text.split())
-    if words < PROSE_WORDS or (_BULLET.match(text) and not _ENDS.search(text)):
-        return False
-    return bool(_ENDS.search(text) or (words >= 2 * PROSE_WORDS and _HOLDS.search(text)))
-
-
-def furniture(text: str) -> str | None:
-    """The id of the rule that knows ``text`` as part of the page, not of the story; None when none does."""
-    return next((rule for rule, known in _RULES if known(text)), None)
-
-
-def _runs_on(text: str) -> bool:
-    """Whether a line is too long for furniture, so that with the headline known it can only be the story."""
-    return len(text.split()) >= 2 * PROSE_WORDS
 
 
 def join_wrapped(lines: Sequence[str]) -> list[list[int]]:
@@ -98,80 +102,9 @@ def join_wrapped(lines: Sequence[str]) -> list[list[int]]:
     :param lines: the lines of one block, between two blank lines.
     """
     widths = [len(line) for line in lines[:-1]]
-    wrapped = len(lines) > 1 and all(WRAP[0] <= width <= WRAP[1] for width in widths)
-    breaks = sum(not _ENDS.search(line) for line in lines[:-1])
-    if wrapped and breaks * 2 > len(widths):
+    if not widths or min(widths) < WRAP[0] or max(widths) > WRAP[1]:
+        return [[index] for index in range(len(lines))]
+    breaks = sum(not ends_sentence(line) for line in lines[:-1])
+    if breaks * 2 > len(widths):
         return [list(range(len(lines)))]
     return [[index] for index in range(len(lines))]
-
-
-def _is_headline(prose: list[int], lines: Sequence[Line]) -> bool:
-    """A first line that ends like a sentence may still be the headline, when the story goes on below it."""
-    first = lines[0].text
-    return prose[0] == 0 and len(prose) > 1 and len(first.split()) <= 20 and not _HOLDS.search(first)
-
-
-def _without_prose(marked: Sequence[tuple[Line, str | None]]) -> Sorted:
-    kept = [line for line, rule in marked if rule is None]
-    cut = [Cut(line=line.number, text=line.text, rule=rule) for line, rule in marked if rule]
-    return Sorted(head=tuple(kept[:1]), story=tuple(kept[1:]), cut=tuple(cut))
-
-
-def _end(marked: Sequence[tuple[Line, str | None]], prose: Sequence[int]) -> int:
-    """Index after the story's last line: past the last prose, or at a heading of other stories when most is told."""
-    words = {index: len(marked[index][0].text.split()) for index in prose}
-    total, told = sum(words.values()), 0
-    for index in range(prose[0], prose[-1] + 1):
-        told += words.get(index, 0)
-        if marked[index][1] == "related" and told >= TOLD * total:
-            return index
-    return prose[-1] + 1
-
-
-def _body(body: Sequence[tuple[Line, str | None]]) -> tuple[list[Line], list[tuple[Line, str]]]:
-    """Split what lies between the first and the last prose line into story and cut lines."""
-    story: list[Line] = []
-    cut: list[tuple[Line, str]] = []
-    under_heading = False
-    for line, rule in body:
-        if rule is None and is_prose(line.text):
-            under_heading = False
-        if rule or under_heading:
-            cut.append((line, rule or "related"))
-            under_heading = under_heading or rule == "related"
-        else:
-            story.append(line)
-    return story, cut
-
-
-def _is_related(text: str) -> bool:
-    return bool(_pattern("related", "line").fullmatch(text.strip("\"'“”‘’ :•-")))
-
-
-def _is_widget(text: str) -> bool:
-    return bool(_pattern("widgets", "line").fullmatch(text.strip(" •-*|"))) or _opens("widgets", text)
-
-
-def _is_byline(text: str) -> bool:
-    return len(text.split()) <= 14 and not _ENDS.search(text) and bool(_pattern("bylines", "line").fullmatch(text))
-
-
-def _opens(group: str, text: str) -> bool:
-    return bool(_pattern(group, "opening").match(text))
-
-
-@cache
-def _pattern(group: str, kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in lexicon("reading")[group][kind]), re.IGNORECASE)
-
-
-_RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("bullet", lambda text: not any(letter.isalnum() for letter in text)),
-    ("stamp", lambda text: stamp_in(text) is not None),
-    ("copyright", lambda text: len(text) < 400 and _opens("copyright", text)),
-    ("widget", lambda text: len(text) < 400 and _is_widget(text)),
-    ("pointer", lambda text: len(text) < 300 and _opens("pointers", text)),
-    ("related", lambda text: len(text) < 80 and _is_related(text)),
-    ("byline", _is_byline),
-)
-"""The rules in the order they are tried; the first that knows the line names it."""

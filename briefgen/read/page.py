@@ -16,6 +16,9 @@ class Page:
 
     file: str
     lines: tuple[Line, ...]
+    is_told: bool = False
+    """The lines are the story as markup tells it from the page; the head and the tail of a page are gone already."""
+
     facts: Mapping[str, str] = field(default_factory=dict)
     """What front matter or a container (feed, mail …) says, by its keys ``title``, ``date``, ``author`` …; it wins."""
 

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.knowledge.lexicon import lexicon
-from briefgen.model.article import Published
-from briefgen.read.days import Day, full_days
+from briefgen.model.article import UNKNOWN, Published
+from briefgen.read.days import Day, full_days, iso
 
 LINE_WORDS = 14
-"""A line with more words than this is prose or a caption, whatever date it holds."""
+"""A line, or a part of it, with more words than this is prose or a caption, whatever date it holds."""
+
+LONGEST = 200
+"""Characters of the longest line that may hold stamps."""
+
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
+_SHORT_YEAR = re.compile(r"(\d\d)([-/.])(\d\d)\2(\d\d)")
 
 _CLOCK = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?",
@@ -41,7 +47,7 @@ def stamp_in(line: str) -> Stamp | None:
     '2024-09-23T15:17'
     >>> stamp_in("On May 3, 2024 the two leaders met in the capital for talks on trade and more, officials said.")
     """
-    if len(line.split()) > LINE_WORDS:
+    if line.count(" ") >= LINE_WORDS or ("20" not in line and "19" not in line):
         return None
     day = next(full_days(line), None)
     if day is None or not _is_stamp(line, day):
@@ -53,17 +59,37 @@ def stamp_in(line: str) -> Stamp | None:
     return Stamp(published=published, updated=bool(_prefix("updated").search(line[: day.start])))
 
 
+def stamps_in(line: str) -> tuple[Stamp, ...]:
+    """Every date that ``line`` stamps the article with: ``Published May 3, 2024 | Updated May 4, 2024`` has two.
+
+    >>> [stamp.updated for stamp in stamps_in("Published May 3, 2024 | Updated May 4, 2024")]
+    [False, True]
+    """
+    if len(line) > LONGEST:
+        return ()
+    if "20" not in line and "19" not in line:
+        stamp = _short_year(line)
+        return (stamp,) if stamp else ()
+    whole = stamp_in(line)
+    if whole and not _twice(line):
+        return (whole,)
+    parts = [part for piece in _PARTS.split(line) for part in _before_labels().split(piece)]
+    found = tuple(stamp for part in parts if part and (stamp := stamp_in(part)))
+    return found or ((whole,) if whole else ())
+
+
 def choose(stamps: Iterable[Stamp]) -> tuple[Published, tuple[str, ...]]:
     """The one date to believe, and the doubts: the day it came out wins over the day it was changed."""
     found = list(stamps)
     own = [stamp.published for stamp in found if not stamp.updated] or [stamp.published for stamp in found]
+    own = [published for published in own if published.value != UNKNOWN] or own
     if not own:
         return Published(), ()
     days = sorted({published.value[:10] for published in own})
     if len(days) > 1:
         return Published(how="stamp", words=own[0].words), (f"two dates disagree: {', '.join(days)}",)
     best = max(own, key=lambda published: len(published.value))
-    if best.value == "unknown":
+    if best.value == UNKNOWN:
         return best, (f"day and month cannot be told apart in {best.words!r}",)
     return best, ()
 
@@ -73,8 +99,29 @@ def has_label(line: str) -> bool:
     return bool(_prefix("published").match(line) or _prefix("updated").match(line))
 
 
+def _twice(line: str) -> bool:
+    """A second year stands in the line."""
+    return len(re.findall(r"\b(?:19|20)\d\d\b", line)) > 1
+
+
+def _short_year(line: str) -> Stamp | None:
+    """A line that is nothing but a date with a year of two digits; a day only when one reading of it is possible."""
+    match = _SHORT_YEAR.fullmatch(line)
+    if not match:
+        return None
+    first, second, third = (int(match[group]) for group in (1, 3, 4))
+    orders = ((third, first, second), (third, second, first), (first, second, third))
+    days = {day for year, month, number in orders if (day := iso(2000 + year, month, number))}
+    if not days:
+        return None
+    value = days.pop() if len(days) == 1 else UNKNOWN
+    return Stamp(published=Published(value=value, how="stamp", words=line), updated=False)
+
+
 def _is_stamp(line: str, day: Day) -> bool:
     """A stamp is a date with little else: a label, a clock, a weekday, a byline before it."""
+    if line[0] in "-—–" and "@" in line:  # who wrote a post, and when
+        return False
     rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
     words = re.findall(r"[^\W\d_]{3,}", rest)
     if _is_sentence(line, rest):
@@ -88,6 +135,14 @@ def _is_sentence(line: str, rest: str) -> bool:
         return False
     bare = _prefix("published").sub(" ", _prefix("updated").sub(" ", rest))
     return any(word.islower() for word in re.findall(r"[^\W\d_]{3,}", bare))
+
+
+@cache
+def _before_labels() -> re.Pattern[str]:
+    """The place before a label within a line."""
+    stamps = lexicon("reading")["stamps"]
+    words = "|".join(re.escape(word) for word in (*stamps["published"], *stamps["updated"]))
+    return re.compile(rf"(?<=\d)[\s,;(]+(?=(?:{words})\b)|(?<=[ap]m)[\s,;(]+(?=(?:{words})\b)", re.IGNORECASE)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""CPU time and peak memory of extracting, building, again without news, and after one edit; and what costs most."""
+"""CPU time and peak memory of extracting, building, again without news, and after one edit; and where it goes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import write_corpus
+from stages import print_stages
 
 COSTS = 5
 """Functions that the profile names, by the time spent in themselves."""
@@ -39,6 +40,7 @@ def main() -> None:
             file.write("\n\nNorway later said that it would send observers to Kenya.\n")
         _row("one edit: extract and build", folder, ["extract"], ["build"])
         _profile(folder)
+        print_stages(files)
 
 
 def _options() -> argparse.Namespace:

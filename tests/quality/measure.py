@@ -1,142 +1,88 @@
-"""How well reading and extracting do on the sample articles, against what a careful reader finds in them.
+"""How well briefgen reads and extracts, set by set: the samples, short labelled texts, traps, and the dev share.
 
-``python -m tests.quality.measure`` prints the figures of today beside their floors; with ``--off`` what is off as well.
+``python -m tests.quality.measure`` prints the figures of today beside their floors; with ``--set NAME`` of one set,
+with ``--off`` what is off as well.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from briefgen.extract import extract
-from briefgen.knowledge import load
-from briefgen.model.article import Article
-from briefgen.model.summary import PASSING, TIERS, Event, Summary
-from briefgen.model.world import Knowledge
-from briefgen.read import read
+from tests.quality.checks import Measured, add_up
+from tests.quality.content import FLAT, PAGES, VARIANTS, measure_flat, measure_pages
+from tests.quality.dev_share import SETS, measure_share, path_of
+from tests.quality.labels import LEAKS, TEXTS, digest
+from tests.quality.samples import GOLD, sample_checks
+from tests.quality.texts import leak_checks, text_checks
 
-ROOT = Path(__file__).parents[2]
-ARTICLES = ROOT / "content" / "articles"
-GOLD = ROOT / "tests" / "samples.yaml"
 FLOORS = Path(__file__).with_name("floors.yaml")
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing held against the gold."""
+class Labels:
+    """A set: the files that hold its labels, and how it is measured."""
 
-    figure: str
-    """Name of the figure that it counts for."""
+    files: tuple[Path, ...]
+    measure: Callable[[], Measured]
 
-    is_right: bool
-    file: str
-    about: str
-    """What was wanted or found."""
-
-
-def main(arguments: Sequence[str] = ()) -> None:
-    """Print each figure with its floor, and on demand each check that failed."""
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))["floors"]
-    for name, share in figures(checks()).items():
-        count = [check.is_right for check in checks() if check.figure == name]
-        print(f"{name:18} {share:.2f}  floor {floors.get(name, 0):.2f}  ({sum(count)} of {len(count)})")
-    print(f"gold               {gold_digest()}")
-    for check in checks() if "--off" in arguments else ():
-        if not check.is_right:
-            print(f"{check.file}: {check.figure}: {check.about}")
+    @property
+    def is_here(self) -> bool:
+        return all(path.is_file() for path in self.files)
 
 
-def figures(found: Iterable[Check]) -> dict[str, float]:
-    """The share of checks that are right, 0 to 1, by figure; rounded down to two decimals, as floors are."""
-    by_figure: dict[str, list[bool]] = {}
-    for check in found:
-        by_figure.setdefault(check.figure, []).append(check.is_right)
-    return {name: sum(rights) * 100 // len(rights) / 100 for name, rights in by_figure.items()}
+OWN: dict[str, Labels] = {
+    "samples": Labels(files=GOLD, measure=cache(lambda: add_up(sample_checks()))),
+    "texts": Labels(files=TEXTS, measure=cache(lambda: add_up(text_checks()))),
+    "traps": Labels(files=LEAKS, measure=cache(lambda: add_up(leak_checks()))),
+}
+"""The sets that ship with the project."""
+
+DEV_SHARE: dict[str, Labels] = {
+    name: Labels(files=(path_of(name),), measure=partial(measure_share, name)) for name in SETS
+}
+"""The sets that lie beside it, if they do."""
+
+CONTENT = {
+    "pages": Labels(files=(PAGES,), measure=measure_pages),
+    **{name: Labels(files=(FLAT,), measure=partial(measure_flat, name)) for name in VARIANTS},
+}
+"""Saved and flattened pages beside the project, if they are there; reading the saved ones needs the extra ``html``."""
+
+ALL = OWN | DEV_SHARE | CONTENT
 
 
-@cache
-def checks() -> tuple[Check, ...]:
-    """Every check of every sample, in the order of the gold."""
-    knowledge = load()
-    return tuple(check for row in gold() for check in _checks(row, knowledge))
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print each figure with its floor, and on demand what counts against it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality.measure")
+    parser.add_argument("--set", choices=ALL, help="only this set")
+    parser.add_argument("--off", action="store_true", help="what is off as well")
+    options = parser.parse_args(arguments)
+    for name, labels in ALL.items():
+        if options.set in (None, name) and labels.is_here:
+            _show(name, labels, with_off=options.off)
 
 
-def gold() -> list[Row]:
-    """What a careful reader finds in each sample."""
-    rows: list[Row] = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
-    return rows
+def _show(name: str, labels: Labels, *, with_off: bool) -> None:
+    measured, pinned = labels.measure(), floors().get(name, {}).get("floors", {})
+    print(f"{name}  labels {digest(labels.files)}")
+    for key, figure in measured.figures.items():
+        print(f"  {key:26} {figure.share:.3f}  floor {pinned.get(key, 0):.3f}  ({figure.count})")
+    for key, lines in measured.off.items() if with_off else ():
+        print("\n".join(f"  {key}: {line}" for line in lines))
 
 
-def gold_digest() -> str:
-    """SHA-256 of the gold file, so that a floor is never held against another gold."""
-    return hashlib.sha256(GOLD.read_bytes()).hexdigest()
-
-
-def _checks(row: Row, knowledge: Knowledge) -> Iterator[Check]:
-    article = read(f"articles/{row['file']}", (ARTICLES / row["file"]).read_bytes(), knowledge)
-    summary = extract(article, knowledge, "sample")
-    for part in (_head(row, article), _countries(row, summary), _leaders(row, summary), _events(row, summary)):
-        for figure, is_right, about in part:
-            yield Check(figure=figure, is_right=is_right, file=row["file"], about=about)
-
-
-def _head(row: Row, article: Article) -> Iterator[tuple[str, bool, str]]:
-    yield "titles", article.title == row["title"], article.title
-    yield "published", article.published.value == str(row["published"]), article.published.value
-
-
-def _countries(row: Row, summary: Summary) -> Iterator[tuple[str, bool, str]]:
-    """Whether those wanted have their tier, those of weight are wanted, and those of other stories are left out."""
-    wanted = {code: tier for tier in TIERS for code in row.get(tier) or ()}
-    found = {country.id: country.tier for country in summary.countries}
-    for code, tier in wanted.items():
-        yield "country_tiers", found.get(code) == tier, f"{code} is {found.get(code)}, not {tier}"
-    for code, tier in found.items():
-        if tier != PASSING:
-            yield "countries_wanted", code in {*wanted, *(row.get("countries_either") or ())}, f"{code} {tier}"
-    leaders = {leader.id for leader in summary.leaders}
-    for id in row.get("absent") or ():
-        yield "absent", id not in found and id not in leaders, id
-
-
-def _leaders(row: Row, summary: Summary) -> Iterator[tuple[str, bool, str]]:
-    """Recall and precision; a leader of the wrong country is wrong in both."""
-    wanted, either = row.get("leaders") or {}, row.get("leaders_either") or ()
-    found = {leader.id: leader.of for leader in summary.leaders}
-    for id, of in wanted.items():
-        yield "leaders_recall", found.get(id) == of, f"{id} of {of}, not of {found.get(id)}"
-    for id, of in found.items():
-        if id not in either:
-            yield "leaders_precision", wanted.get(id) == of, f"{id} of {of}"
-
-
-def _events(row: Row, summary: Summary) -> Iterator[tuple[str, bool, str]]:
-    """Whether a main event is found by type and sides, and whether its status and date are right too."""
-    for wanted in row.get("events") or ():
-        found = [event for event in summary.events if _is_found(wanted, event)]
-        stands = [(_status(event.status), event.date.value) for event in found]
-        yield "events_found", bool(found), f"{wanted}"
-        yield "events_right", (_status(wanted["status"]), str(wanted["date"])) in stands, f"{wanted}: {stands}"
-
-
-def _is_found(wanted: Row, event: Event) -> bool:
-    sides = {*wanted.get("by", ())} <= {*event.by} and {*wanted.get("to", ())} <= {*event.to}
-    return event.type == wanted["type"] and {*wanted["parties"]} <= {*event.everyone} and sides
-
-
-def _status(status: str) -> str:
-    """In the gold a postponed event counts as cancelled."""
-    return "cancelled" if status == "postponed" else status
+def floors() -> dict[str, Any]:
+    """The least that each set must reach, with the digest of its labels."""
+    found: dict[str, Any] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    return found
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

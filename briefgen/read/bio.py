@@ -1,0 +1,55 @@
+"""Who wrote it: bylines above a story, and what a page says about its author below it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.read.shape import ends_sentence
+
+BYLINE_WORDS = 14
+"""A line with more words is no byline."""
+
+BIO_WORDS = 90
+"""A paragraph with more words is no note about its author."""
+
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin|al|el|der|la|da)){1,4}"
+_ABOUT = re.compile(rf"(?P<name>{_NAME}),? (?:is|was|has|writes|covers|reports|joined|works|serves)\b")
+_JOINED = re.compile(r"[Bb]y(?=[A-ZÀ-Þ][a-z])")
+"""``byAnn Sample``: what flattening leaves of ``by`` and a link."""
+
+
+def is_byline(text: str, folded: str) -> bool:
+    """Whether a line says who wrote the story and no more."""
+    if text.count(" ") >= BYLINE_WORDS or not _first_words().match(folded):
+        return _JOINED.match(text) is not None and text.count(" ") < 6
+    return not ends_sentence(text) and _bylines().fullmatch(text) is not None
+
+
+def is_bio(text: str) -> bool:
+    """Whether a paragraph tells who its author is: ``Ann Sample is a reporter …``."""
+    return text.count(" ") < BIO_WORDS and _bios().match(text) is not None
+
+
+def is_author(text: str, bylines: str) -> bool:
+    """Whether a paragraph is about one whom the bylines name: ``Ann Sample is …``, ``Ann Sample has covered …``."""
+    match = _ABOUT.match(text) if bylines and text.count(" ") < BIO_WORDS else None
+    return match is not None and match["name"] in bylines
+
+
+@cache
+def _bylines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in lexicon("reading")["bylines"]["line"]), re.IGNORECASE)
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(lexicon("reading")["bylines"]["first"]) + r")\b")
+
+
+@cache
+def _bios() -> re.Pattern[str]:
+    rows = lexicon("reading")["bios"]
+    verbs, trades, says = ("|".join(rows[key]) for key in ("verbs", "trades", "says"))
+    return re.compile(rf"{_NAME},? (?:(?:{verbs})\b[^.]{{0,80}}?\b(?:{trades})\b|(?:{says})\b)")

@@ -1,0 +1,131 @@
+"""The words under a picture, known by who made it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.read.shape import ends_sentence
+
+CREDIT_WORDS = 14
+"""A line with more words than this is no bare credit."""
+
+SCENE_WORDS = 45
+"""A paragraph with more words is no caption that only its verb and its day tell."""
+
+LONGEST = 600
+"""Characters of the longest caption."""
+
+SHORTEST = 16
+"""Characters of the shortest line that holds something and then who made it."""
+
+_QUOTED = re.compile(r"[\"“”]")
+_MAKERS = (
+    r"(?:Getty|AFP|Reuters|REUTERS|AP|EPA|Shutterstock|iStock|iStockphoto|Bloomberg|Alamy|Anadolu|NurPhoto|Xinhua"
+    r"|Zuma|ZUMA|Sipa|SIPA|Imago|IMAGO|TASS|Kyodo|Yonhap|ANSA|Unsplash|Pexels|Pixabay|Flickr|NASA|UPI|PTI|ANI|DPA|dpa"
+    r"|Wikimedia|Handout|HANDOUT|Pool|POOL|Courtesy|COURTESY)"
+)
+"""Agencies and stocks that pictures are credited to."""
+
+_NAMES = tuple(_MAKERS.removeprefix("(?:").removesuffix(")").split("|"))
+_LABELS = frozenset("PpIiGgFfVvAaSsCc([*©")
+"""What a line that names itself a picture starts with."""
+
+_KIND = r"(?:photo(?:graph)?s?|image|picture|illustration|graphic|file photo|video|artwork|screenshot|art)"
+_WHOSE = r"(?:credits?|captions?|source|illustration|courtesy(?: of)?|provided by|supplied(?: by)?|by|via)"
+_LABEL = re.compile(
+    rf"[(\[*]?\s*(?:{_KIND}\s*{_WHOSE}?\s*[:/|©]"
+    r"|(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|via|courtesy|provided by|credits?)\b"
+    r"|credits?\s*:|(?:photo |image )?courtesy of\b|courtesy\b|via getty\b|caption\s*:"
+    r"|file photo\b|files?\s+[-–—]|files?\s*:|\(files?\)|pictured\s*:|©)",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"(?:in this|a|an|this) (?:[^.]{0,40} )?(?:file |undated |aerial |handout |combination |satellite |still )*"
+    r"(?:photo(?:graph)?|image|picture|frame grab)\b",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin|al|el|der|la|da|of|the)){0,4}"
+_SLASHED = re.compile(
+    rf"(?:\b{_MAKERS}\b.{{0,40}}|.{{2,60}}(?:/|\bvia )\s?{_MAKERS}\b.{{0,40}}|{_NAME}(?: / |/){_NAME})$"
+)
+_BRACKETED = re.compile(
+    rf"[(\[](?:(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit|[Ii]llustration|[Ss]creenshot)\b[^()\[\]]*"
+    rf"|[^()\[\]]*(?:\b(?:PHOTO|Photo(?:graph)?|Image|Picture|Credit|Illustration|Screenshot)s?\b|/\s?{_MAKERS}\b"
+    rf"|\b{_MAKERS}(?: Images)?/|©|\bvia {_MAKERS}\b|Getty Images)[^()\[\]]*)[)\]]\.?$"
+)
+_NAMED = re.compile(r"\([A-ZÀ-Þ][^()]*/\s?[A-ZÀ-Þ][^()]*\)\.?$")
+_SIGNED = re.compile(
+    rf"[.!?”\"')\]]\s*(?:(?:Photo(?:graph)?|Image|Picture|Illustration|Credit|Source)s?\b\s*"
+    rf"(?:by\b|:|credits?:?|courtesy(?: of)?:?|©)|PHOTO|©|By (?={_NAME}$)).{{2,80}}$"
+    rf"|[a-z](?:image|photo|picture|credit|photograph): ?{_NAME}.{{0,30}}$|©\s?[^.]{{2,60}}$"
+)
+_AGENCY = re.compile(rf"[.!?”\"]\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|[a-z][.!?]{_NAME}$")
+_BARE = re.compile(rf"\(\s?{_MAKERS}\s?\)$")
+_DAY = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b"
+    r"|\b\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
+)
+_SCENE = re.compile(rf"\b(?:pictured|seen here|from left|file photo)\b|{_DAY}")
+_PLACED = re.compile(
+    r", (?:(?:far |second (?:from )?)?(?:left|right)|cent(?:er|re)), "
+    r"|\((?:left|right|cent(?:er|re)|[LRC])\)|\b[Ff]rom left\b"
+)
+"""Where somebody stands in a picture."""
+
+_TAIL = 110
+"""Characters at the end of a line that a credit takes at most."""
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says only who made a picture: ``Photo: …``, ``… / Getty Images``."""
+    if text.count(" ") >= CREDIT_WORDS:
+        return False
+    if text[0] in _LABELS and _LABEL.match(text):
+        return True
+    return ("/" in text or "via " in text or text.startswith(_NAMES)) and _SLASHED.match(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line describes a picture: it ends with who made it, starts as captions do, tells who stands where."""
+    if len(text) > LONGEST:
+        return False
+    tail = text[-_TAIL:]
+    return (
+        _ends_with_maker(text, tail)
+        or (_may_place(text) and _PLACED.search(text) is not None and not _QUOTED.search(text))
+        or (("20" in text or "19" in text) and _is_scene(text))
+        or (text[:4].upper() in ("FILE", "(FIL", "IN T", "PICT") and _opens(text))
+    )
+
+
+def _may_place(text: str) -> bool:
+    """Worth a closer look for who stands where."""
+    return "left" in text or "right" in text or ", cent" in text or "(cent" in text or "(L)" in text or "(C)" in text
+
+
+def _ends_with_maker(text: str, tail: str) -> bool:
+    if ("(" in tail or "[" in tail) and (
+        _BRACKETED.search(tail) or _NAMED.search(tail) or (_BARE.search(tail) and _SCENE.search(text))
+    ):
+        return True
+    if len(text) < SHORTEST or ends_sentence(text):
+        return False
+    return _SIGNED.search(tail) is not None or _AGENCY.search(tail) is not None
+
+
+def _is_scene(text: str) -> bool:
+    """People do something as of now, on a day that is named: so captions speak, and hardly a story."""
+    return text.count(" ") < SCENE_WORDS and _shows().match(text) is not None and not _QUOTED.search(text)
+
+
+@cache
+def _shows() -> re.Pattern[str]:
+    verbs = "|".join(lexicon("reading")["captions"]["verbs"])
+    before = r"(?: (?!will\b|who\b|that\b|which\b|to\b|would\b|could\b|may\b)[^\s.]+){0,12}"
+    return re.compile(rf"[A-ZÀ-Þ]\S*{before} (?:{verbs}) [^.]*{_DAY},? (?:19|20)\d\d")
+
+
+def _opens(text: str) -> bool:
+    return _LABEL.match(text) is not None or _PICTURED.match(text) is not None

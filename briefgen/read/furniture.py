@@ -1,0 +1,219 @@
+"""The lines that pages put around a story, known by their words: share bars, notices, lists of other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+from briefgen.knowledge.lexicon import lexicon
+from briefgen.model.world import Knowledge
+from briefgen.read.shape import PROSE_WORDS, ends_sentence
+
+HEADING = "related"
+"""The rule of headings of other stories; a sentence is none."""
+
+LONGEST = 3000
+"""Characters of a line that a site's own phrases may cut."""
+
+ALONE = 80
+"""Characters of a line that may be nothing but known words."""
+
+HEADING_WORDS = 8
+"""A heading of other stories has fewer words."""
+
+APPEAL = "appeal"
+"""The rule of what speaks to the reader."""
+
+CUE = 5
+"""Letters of a word that is looked for in a page before the phrases that hold it are."""
+
+_EDGE = " \t\"'“”‘’:;,.!?…•·-–—*|>»<«()[]/→←▶►_"
+_BEFORE = " •*-|(["
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_QUOTED = re.compile(r"[\"“”]")
+
+Rows = Mapping[str, tuple[tuple[str, str, int], ...]]
+"""By first word (or last): phrase, rule, and the most characters of a line it is looked for in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The words of furniture, made ready to be looked up."""
+
+    whole: Mapping[str, str] = field(default_factory=dict)
+    starts: Rows = field(default_factory=dict)
+    ends: Rows = field(default_factory=dict)
+    holds: Mapping[str, tuple[tuple[str, str, int, bool], ...]] = field(default_factory=dict)
+    """By a word that phrases share: phrase, rule, most characters, whether the line must speak to the reader."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
+    """Make the rows of ``furniture.yaml`` ready to be looked up; of two rules for the same words the first counts."""
+    whole: dict[str, str] = {}
+    words: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, str, int]]] = {}
+    ends: dict[str, list[tuple[str, str, int]]] = {}
+    holds: list[tuple[str, str, int, bool]] = []
+    for rule, row in rules.items():
+        longest = int(row["longest"])
+        for phrase in row.get("whole", ()):
+            whole.setdefault(_key(phrase), rule)
+        for word in row.get("words", ()):
+            words.setdefault(word, rule)
+        for phrase in row.get("starts", ()):
+            starts.setdefault(_first(phrase), []).append((phrase, rule, longest))
+        for phrase in row.get("ends", ()):
+            ends.setdefault(_last(phrase), []).append((phrase, rule, longest))
+        for key in ("holds", "tells"):
+            holds += [(phrase, rule, longest, key == "tells") for phrase in row.get(key, ())]
+    return Phrases(
+        whole=whole,
+        words=words,
+        starts={key: tuple(rows) for key, rows in starts.items()},
+        ends={key: tuple(rows) for key, rows in ends.items()},
+        holds=_by_cue(holds),
+    )
+
+
+def _by_cue(rows: Sequence[tuple[str, str, int, bool]]) -> dict[str, tuple[tuple[str, str, int, bool], ...]]:
+    """The phrases under as few words as will do, so that few words have to be looked for in a page."""
+    words = {word for row in rows for word in row[0].split() if len(word) >= CUE}
+    words |= {row[0] for row in rows if not any(len(word) >= CUE for word in row[0].split())}
+    left, found = list(rows), {}
+    while left:
+        cue = max(sorted(words), key=lambda word: (sum(word in row[0] for row in left), len(word)))
+        found[cue] = tuple(row for row in left if cue in row[0])
+        left = [row for row in left if cue not in row[0]]
+    return found
+
+
+@cache
+def shipped_phrases() -> Phrases:
+    """Those that come with briefgen."""
+    return compile_phrases(lexicon("furniture"))
+
+
+@lru_cache(maxsize=4)
+def site_phrases(knowledge: Knowledge) -> Phrases | None:
+    """Those that a site's own knowledge names; None when it names none."""
+    if not knowledge.furniture:
+        return None
+    return compile_phrases({"site": {"longest": LONGEST, **knowledge.furniture}})
+
+
+class Furniture:
+    """Tells the furniture of one page; what is nowhere on the page is not looked for in each of its lines."""
+
+    __slots__ = ("_holds", "_tables")
+
+    def __init__(self, page: str, tables: Sequence[Phrases]) -> None:
+        """:param page: all its lines in small letters."""
+        self._tables = tables
+        cues = [rows for table in tables for cue, rows in table.holds.items() if cue in page]
+        self._holds = [row for rows in cues for row in rows if row[0] in page]
+
+    def rule(self, text: str, folded: str) -> str | None:
+        """The id of the rule that knows a line as part of the page, None when none does.
+
+        :param folded: ``text`` in small letters, with straight apostrophes.
+        """
+        for table in self._tables:
+            if found := _alone(table, folded) or _opens(table, text, folded) or _closes(table, text, folded):
+                return found
+        return self._within(text, folded) if self._holds else None
+
+    def _within(self, text: str, folded: str) -> str | None:
+        for phrase, rule, longest, to_reader in self._holds:
+            is_there = phrase in folded and len(folded) <= longest
+            if is_there and not (to_reader and _is_sentence(text) and not _speaks(text)):
+                return rule
+        return None
+
+
+def _alone(table: Phrases, folded: str) -> str | None:
+    """The rule of a short line that is nothing but known words."""
+    if len(folded) > ALONE:
+        return None
+    key = folded.strip(_EDGE)
+    found = table.whole.get(key) or (table.whole.get(_key(folded)) if _DIGIT.search(folded) or not key else None)
+    if found:
+        return None if found == HEADING and folded.endswith(".") else found
+    first, _, rest = key.partition(" ")
+    if first not in table.words:
+        return None
+    rules = {table.words.get(word.strip(_EDGE)) for word in rest.split() if word.strip(_EDGE)} | {table.words[first]}
+    return rules.pop() if len(rules) == 1 else None
+
+
+def _opens(table: Phrases, text: str, folded: str) -> str | None:
+    start = folded[:ALONE].lstrip(_BEFORE)
+    rows = table.starts.get(start.partition(" ")[0].strip(_EDGE) or start[:1])
+    for phrase, rule, longest in rows or ():
+        if len(folded) <= longest and _starts(start, phrase) and _is_meant(rule, text):
+            return rule
+    return None
+
+
+def _starts(start: str, phrase: str) -> bool:
+    """Whether the phrase stands at the start as whole words; a ``#`` in it is any number."""
+    if "#" in phrase:
+        start = _NUMBER.sub("#", start)
+    return start.startswith(phrase) and not (phrase[-1].isalnum() and start[len(phrase) : len(phrase) + 1].isalnum())
+
+
+def _closes(table: Phrases, text: str, folded: str) -> str | None:
+    if not table.ends or len(folded) > 300:
+        return None
+    bare = folded.rstrip(_EDGE)
+    for phrase, rule, longest in table.ends.get(bare.rpartition(" ")[2], ()):
+        is_there = bare.endswith(phrase) and not bare[-len(phrase) - 1 : -len(phrase)].isalnum()
+        if is_there and len(folded) <= longest and _is_meant(rule, text) and (rule == HEADING or not _quotes(text)):
+            return rule
+    return None
+
+
+def _quotes(text: str) -> bool:
+    return _QUOTED.search(text) is not None
+
+
+def _is_meant(rule: str, text: str) -> bool:
+    """A heading is no sentence; what a story may start with too must speak to the reader."""
+    if rule == HEADING:
+        return text.count(" ") < HEADING_WORDS and (not ends_sentence(text) or text[-1] in ":…!")
+    return rule != APPEAL or _speaks(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.count(" ") >= PROSE_WORDS and ends_sentence(text)
+
+
+def _speaks(text: str) -> bool:
+    """Whether a line speaks to the reader in the page's own voice: ``you``, ``our``, and nobody quoted."""
+    return not _quotes(text) and _address().search(text) is not None
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Small letters only, but for the line's first: ``US`` and ``IT`` are no pronouns."""
+    words = "|".join(re.escape(word) for word in lexicon("furniture")[APPEAL]["with"])
+    sites = "Facebook|Twitter|Instagram|WhatsApp|YouTube"
+    return re.compile(rf"\b(?:{words})\b|^(?:{words.title()})\b|\b(?:{sites})\b|\S@\w+\.\w")
+
+
+def _key(phrase: str) -> str:
+    """A line as ``whole`` knows it: no marks around it, numbers as ``#``."""
+    return _NUMBER.sub("#", phrase).strip(_EDGE) or phrase
+
+
+def _first(phrase: str) -> str:
+    return phrase.partition(" ")[0].strip(_EDGE) or phrase[:1]
+
+
+def _last(phrase: str) -> str:
+    return phrase.rstrip(_EDGE).rpartition(" ")[2]

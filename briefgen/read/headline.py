@@ -1,0 +1,92 @@
+"""Which line above the story is its headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefgen.read.furniture import HEADING
+from briefgen.read.look import Look, Mark
+from briefgen.read.shape import holds_sentences
+
+REACH = 120
+"""Lines above the story within which its headline stands."""
+
+OPENING = 1500
+"""Characters of the story that a headline's words are looked for in."""
+
+LONGEST = 30
+"""Words of the longest headline."""
+
+ANCHOR = 5
+"""Lines below a headline within which a byline or the date stands."""
+
+_WORD = re.compile(r"\b[^\W_]{4,5}")
+"""The first letters of a word, so that ``port`` and ``ports`` are one."""
+
+
+def headline(look: Look, first: int, end: int) -> int | None:
+    """The index of the headline, None when no line can be it.
+
+    Every line above the story, and short ones in its first third, is weighed by the words it shares with the opening,
+    by its length, by a byline or a date below it, by its place; of equals the first is taken.
+    """
+    texts, marks = look.texts, look.marks
+    opening = " ".join(text for text, mark in zip(texts[first:end], marks[first:end], strict=True) if mark.prose)
+    known = set(_WORD.findall(opening[:OPENING].lower()))
+    counts = Counter(texts)
+    inside = range(first, first + max(1, (end - first) // 3))
+    found: list[tuple[float, int]] = []
+    for index in (*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end))):
+        mark = marks[index]
+        if mark.rule is None and mark.words <= LONGEST:
+            found.append((_score(texts, marks, index, first, known, counts), -index))
+    return -max(found)[1] if found else None
+
+
+def _may_be_inside(marks: Sequence[Mark], index: int, end: int) -> bool:
+    """A line of the story's run may be the headline when it is none of its paragraphs, or the file's first line."""
+    if not marks[index].prose:
+        return marks[index].words >= 4 and _is_anchored(marks, index)
+    rest = sum(mark.prose and mark.rule is None for mark in marks[index + 1 : end])
+    return marks[index].words <= 20 and rest > 0 and (index == 0 or _is_anchored(marks, index))
+
+
+def _is_listed(marks: Sequence[Mark], index: int) -> bool:
+    """The line is an entry below a heading of other stories."""
+    while index and marks[index].rule is None and not marks[index].prose:
+        index -= 1
+    return marks[index].rule == HEADING
+
+
+def _score(
+    texts: Sequence[str], marks: Sequence[Mark], index: int, first: int, known: set[str], counts: Counter[str]
+) -> float:
+    text, mark = texts[index], marks[index]
+    words = _WORD.findall(text.lower())
+    score = 3.0 * sum(word in known for word in words) / (len(words) + 1)
+    score += 1.0 if 5 <= mark.words <= 22 else -1.5 if mark.words < 3 else -0.5 if mark.words == 3 else 0.0
+    anchored = _is_anchored(marks, index)
+    score += 1.2 if anchored else 0.0
+    score += 0.7 if counts[text] > 1 else 0.0
+    score += 0.6 if index == 0 else 0.0
+    score -= 0.08 * min(max(first - index, 0), 8 if anchored else 20)
+    score -= 1.0 if mark.prose and index else 0.0
+    score -= 1.0 if index > first or text[-1] in ":—–" else 0.0
+    score -= 1.0 if index and _could_be(texts[index - 1], marks[index - 1], known) else 0.0
+    score -= 1.5 if _is_listed(marks, index) else 0.0
+    score -= 0.7 if holds_sentences(text) and index else 0.0
+    return score
+
+
+def _could_be(text: str, mark: Mark, known: set[str]) -> bool:
+    """The line above is a headline by its own words, so that what follows is its standfirst."""
+    if mark.rule is not None or not 4 <= mark.words <= LONGEST:
+        return False
+    return 4 * sum(word in known for word in set(_WORD.findall(text.lower()))) >= mark.words
+
+
+def _is_anchored(marks: Sequence[Mark], index: int) -> bool:
+    """A byline or a date stands right below the line."""
+    return any(mark.rule in ("stamp", "byline") for mark in marks[index + 1 : index + 1 + ANCHOR])

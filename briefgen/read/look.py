@@ -1,0 +1,77 @@
+"""What the lines of a page look like by themselves, before their places are weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.read.bio import is_byline
+from briefgen.read.caption import is_caption, is_credit
+from briefgen.read.furniture import Furniture, Phrases, shipped_phrases
+from briefgen.read.shape import ends_sentence, is_prose
+from briefgen.read.stamp import stamps_in
+
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w'’-]+: [A-ZÀ-Þ“](?:\S+ ){5,20}\S+$")
+"""``Ann Sample: The headline of her column``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one line looks like by itself."""
+
+    rule: str | None
+    """The rule that knows it as part of the page."""
+
+    prose: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All lines of a page with what each looks like."""
+
+    texts: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+    def has_credit_below(self, index: int) -> bool:
+        """Whether the next line says who made a picture, and no more."""
+        below = index + 1
+        return below < len(self.marks) and self.marks[below].rule == "caption" and is_credit(self.texts[below])
+
+
+def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
+    """Look at each line.
+
+    :param site: furniture that a site's own knowledge names; it comes before what briefgen knows.
+    """
+    folded = "\n".join(texts).lower().replace("’", "'").split("\n")
+    furniture = Furniture("\n".join(folded), (shipped_phrases(),) if site is None else (site, shipped_phrases()))
+    return Look(texts, tuple(_mark(text, small, furniture) for text, small in zip(texts, folded, strict=True)))
+
+
+def is_bare(marks: Sequence[Mark]) -> bool:
+    """Whether nothing of a page is there, only a story: some paragraph, and no known line but dates and credits."""
+    return any(mark.prose for mark in marks) and all(mark.rule in _OF_STORIES for mark in marks)
+
+
+_OF_STORIES = (None, "bullet", "stamp", "byline")
+
+
+def _mark(text: str, folded: str, furniture: Furniture) -> Mark:
+    return Mark(_rule(text, folded, furniture), is_prose(text), text.count(" ") + 1)
+
+
+def _rule(text: str, folded: str, furniture: Furniture) -> str | None:
+    """The id of the rule that knows a line by itself as part of the page; the first that does names it."""
+    if stamps_in(text):
+        return "stamp"
+    if not text[0].isalpha() and not any(map(str.isalpha, text)):
+        return "bullet"
+    if found := furniture.rule(text, folded):
+        return found
+    if is_byline(text, folded):
+        return "byline"
+    if is_credit(text) or is_caption(text):
+        return "caption"
+    return "pointer" if ": " in text and _SIGNED.match(text) and not ends_sentence(text) else None

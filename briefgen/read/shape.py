@@ -1,0 +1,49 @@
+"""What the shape of a line tells: whether it reads like a paragraph, a heading, or an entry of a list."""
+
+from __future__ import annotations
+
+import re
+
+PROSE_WORDS = 6
+"""A line with fewer words is no paragraph, even if it ends like a sentence."""
+
+_STOPS = ".!?…:;。！？؟।۔"
+_CLOSERS = "\"'”’»)]\u3000 "
+_ENDS = re.compile(
+    rf"[{_STOPS}](?:[\"'”’»)\]]|\s)*(?:[(\[][^()\[\]]{{2,40}}[)\]]\s*)?$|[.!?…][\"'”’»)]*\s+[A-Z][A-Z/]{{2,15}}$"
+)
+"""The end of a sentence, a credit such as ``(Reuters)`` or ``AFP`` after it allowed."""
+
+_TAIL = 64
+"""Characters at the end of a line within which its last sentence ends, a credit after it allowed."""
+
+_HOLDS = re.compile(r"[a-zà-ÿ0-9%\"”’)][.!?][\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
+_BULLET = re.compile(r"\s*(?:[-*•·▪◦‣–]|\d{1,2}[.)])(?:\s+|$)")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do."""
+    last = text[-1:]
+    if last in _STOPS:
+        return bool(last)
+    return (last in _CLOSERS or last.isupper()) and _ENDS.search(text[-_TAIL:]) is not None
+
+
+def holds_sentences(text: str) -> bool:
+    """Whether one sentence ends and another begins within the line."""
+    return _HOLDS.search(text) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line starts with the bullet or the number of a list."""
+    return _BULLET.match(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads like a paragraph: sentences, rather than a heading or an entry of a list."""
+    words = text.count(" ") + 1
+    if words < PROSE_WORDS:
+        return False
+    if ends_sentence(text):
+        return True
+    return words >= 2 * PROSE_WORDS and holds_sentences(text) and not is_entry(text)
