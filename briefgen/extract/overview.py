@@ -104,8 +104,7 @@ def presence_of(view: Overview, id: str, kind: str, *, is_venue: bool = False) -
     counted = set(_indexes(view.story, (*named, *view.led.get(id, ()))))
     in_list = {index for index in counted if (index, id) in view.listed}
     standing = (view.standing.get(id, frozenset()) & counted) - in_list
-    aside = counted - standing
-    told = [event for event in view.events if event.sentence not in aside and id in (*event.parties, *event.by, *event.to)]
+    told = [event for event in view.events if _takes_part(event, id) and event.sentence not in counted - standing]
     return Presence(
         mentions=mentions,
         sentences=frozenset(counted - in_list),
@@ -144,6 +143,10 @@ def presence_of_leader(view: Overview, id: str) -> Presence:
         in_lead_event=any(_leads(event, view.events) for event in parts),
         speaks=id in view.speakers,
     )
+
+
+def _takes_part(event: Found, id: str) -> bool:
+    return id in (*event.parties, *event.by, *event.to)
 
 
 def _has_organisation(view: Overview) -> bool:

@@ -185,7 +185,7 @@ def _quotes(text: str) -> bool:
 def _is_meant(rule: str, text: str) -> bool:
     """A heading is no sentence; what a story may start with too must speak to the reader."""
     if rule == HEADING:
-        return text.count(" ") < HEADING_WORDS and (not ends_sentence(text) or text[-1] in ":…!")
+        return text.count(" ") < HEADING_WORDS and (not ends_sentence(text) or text[-1] in ":…!.")
     return rule != APPEAL or _speaks(text)
 
 

@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"\s*\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}T\b|IST\b|[A-Z]{3,4}\b)\)?"
+    r"\s*\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|Z\b|[ECMP]T\b|[A-Z]{2,4}T\b|IST\b|[A-Z]{3,4}\b)\)?"
 )
 _NOON = re.compile(r"\b[ap]\.?m\.\s*$", re.IGNORECASE)
 _NO_ZONE = frozenset({"AM", "PM", "BY", "AND", "THE"})

@@ -13,6 +13,10 @@ from briefgen.errors import BriefgenError, Place, Problem
 MISSING = 'install what web pages need: pip install "briefgen[html]"'
 
 
+MANY = 5000
+"""Lines of a page from which on the engine's second opinion, whose time grows with their square, is not asked."""
+
+
 class Element(Protocol):
     """What is asked of an element of lxml's tree."""
 
@@ -44,15 +48,16 @@ def parse(file: str, text: str) -> Element | None:
     return root
 
 
-def article_body(file: str, root: Element) -> Element | None:
+def article_body(file: str, root: Element, lines: int) -> Element | None:
     """What trafilatura takes for the article, as its own small tree (``p``, ``head``, ``list`` …); None for nothing.
 
     :param root: the page's tree; it may be changed by this.
+    :param lines: how many lines the page has.
     """
     engine = _module(file, "trafilatura")
     # It logs a line for each page in which it finds no article; we say so ourselves.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = engine.bare_extraction(root, favor_precision=True, include_comments=False)
+    found = engine.bare_extraction(root, favor_precision=True, include_comments=False, fast=lines > MANY)
     body: Element | None = found.body if found is not None else None
     return body
 

@@ -45,7 +45,7 @@ def html_page(file: str, data: bytes) -> Page:
     # The engine may change the tree: what is asked of it is asked before.
     silent = walls.notices(root)
     end = several.next_story(page, title)
-    body = body_of(article_body(file, root), page, title, first(said, _LEADS), end)
+    body = body_of(article_body(file, root, len(page)), page, title, first(said, _LEADS), end)
     walls.check(file, silent, page, body.lines)
     lines, cut = walls.without(body.lines)
     near = _near(page, body)
