@@ -28,7 +28,7 @@ def build_all(content: Path, site: Path, cache: Cache, progress: Progress = sile
         merged = merge(inputs, knowledge, recall)
         site_settings, faults = settings(inputs)
         stop_at((*merged.problems, *faults))
-        briefings = brief(merged.summaries, knowledge)
+        briefings = brief(merged.summaries, knowledge, merged.articles)
         theme = load_theme(shipped_templates(), content / "templates")
         pages = render(briefings, knowledge, site_settings, theme, inputs.notes, merged.articles, merged.judgements)
         stop_at(dead_links(pages))

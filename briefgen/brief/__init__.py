@@ -14,8 +14,10 @@ from briefgen.brief.ledger import Agreement, ledger
 from briefgen.brief.mentioned import MentionedOnly, mentioned_only
 from briefgen.brief.organisations import OrganisationBriefing, organisations
 from briefgen.brief.pairs import PairBriefing, pairs
+from briefgen.brief.retellings import retellings
 from briefgen.brief.stories import Story, stories
 from briefgen.brief.timeline import OpenItem, Timeline, open_items, timeline
+from briefgen.model.article import Article
 from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
 
@@ -44,10 +46,14 @@ class Briefings:
     mentioned_only: tuple[MentionedOnly, ...]
 
 
-def brief(summaries: Sequence[Summary], knowledge: Knowledge) -> Briefings:
+def brief(
+    summaries: Sequence[Summary], knowledge: Knowledge, articles: Mapping[str, Article] | None = None
+) -> Briefings:
     """Gather what ``summaries`` (in any order, ids unique) say of each country, leader, issue and pair.
 
     Primary and secondary subjects feed briefings, numbers and pairs; passing ones are only listed.
+
+    :param articles: by the id of their summary, those at hand: they show which reports tell the same story.
     """
     told = stories(summaries)
     agreements = ledger(told)
@@ -63,6 +69,6 @@ def brief(summaries: Sequence[Summary], knowledge: Knowledge) -> Briefings:
         agreements={agreement.id: agreement for agreement in agreements},
         timeline=timeline(told, summaries),
         open_items=open_items(told, agreements),
-        doubles=doubles(told),
+        doubles=doubles(told, retellings(summaries, articles or {})),
         mentioned_only=mentioned_only(index),
     )

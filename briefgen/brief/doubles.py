@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.brief.likeness import WIDEST, day_span, denies, vetoed
@@ -33,23 +33,30 @@ class Double:
     same_place: bool
     """Whether both name the same place."""
 
+    retold: bool
+    """Whether an article of each seems to tell the same story."""
 
-def doubles(stories: Sequence[Story]) -> tuple[Double, ...]:
-    """Find stories that may be one; sorted by the ids of both."""
+
+def doubles(stories: Sequence[Story], retold: Sequence[Sequence[str]] = ()) -> tuple[Double, ...]:
+    """Find stories that may be one; sorted by the ids of both.
+
+    :param retold: articles that seem to tell the same story, group by group; each in one group at most.
+    """
+    groups = {article: number for number, group in enumerate(retold) for article in group}
     buckets: defaultdict[tuple[str, frozenset[str]], list[Story]] = defaultdict(list)
     for story in stories:
         buckets[story.type, frozenset(story.everyone or story.people)].append(story)
-    found = [double for bucket in buckets.values() if len(bucket) > 1 for double in _within(bucket)]
+    found = [double for bucket in buckets.values() if len(bucket) > 1 for double in _within(bucket, groups)]
     return tuple(sorted(found, key=lambda double: (double.first, double.second)))
 
 
-def _within(bucket: Sequence[Story]) -> list[Double]:
+def _within(bucket: Sequence[Story], groups: Mapping[str, int]) -> list[Double]:
     found = []
     vague = [story for story in bucket if _vague(story)]
     for place, story in enumerate(vague):
         others = [other for other in bucket if not _vague(other)] + vague[:place]
         near = [other for other in others if _near(story, other) and not _judged(story, other)]
-        pairs = [double for other in near if (double := _double(other, story))]
+        pairs = [double for other in near if (double := _double(other, story, groups))]
         found += sorted(pairs, key=_likeliest_first)[:SHOWN]
     return found
 
@@ -59,10 +66,12 @@ def _vague(story: Story) -> bool:
     return span is None or span.last > span.first
 
 
-def _double(first: Story, second: Story) -> Double | None:
+def _double(first: Story, second: Story, groups: Mapping[str, int]) -> Double | None:
     people = tuple(id for id in second.people if id in first.people)
     issues = tuple(id for id in second.issues if id in first.issues)
-    if not (people or issues):
+    numbers = [{groups[article] for article in story.articles if article in groups} for story in (first, second)]
+    retold = not numbers[0].isdisjoint(numbers[1])
+    if not (people or issues or retold):
         return None
     return Double(
         first=first.id,
@@ -72,6 +81,7 @@ def _double(first: Story, second: Story) -> Double | None:
         unshared_issues=tuple(sorted({*first.issues} ^ {*second.issues})),
         undated=second.date.value == "unknown",
         same_place=first.place is not None and second.place is not None and first.place.name == second.place.name,
+        retold=retold,
     )
 
 
@@ -95,5 +105,5 @@ def _judged(one: Story, other: Story) -> bool:
     )
 
 
-def _likeliest_first(double: Double) -> tuple[int, int, str]:
-    return -len(double.shared_people), -len(double.shared_issues), double.first
+def _likeliest_first(double: Double) -> tuple[bool, int, int, str]:
+    return not double.retold, -len(double.shared_people), -len(double.shared_issues), double.first

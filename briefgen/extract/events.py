@@ -23,6 +23,9 @@ from briefgen.model.world import Knowledge
 LISTED = 3
 """Most parties that an event can be directed at; of more the story only gives a list."""
 
+NAMELESS = frozenset({"protest"})
+"""Types of event that a crowd makes, for which no state acts."""
+
 NEAR = 25
 """Characters after a verb of travel within which its destination stands."""
 
@@ -70,7 +73,13 @@ def events(story: Story, groups: Sequence[tuple[Group, ...]], knowledge: Knowled
         words = tuple(triggers(story.body.tokens, span.start, span.stop)) if groups[index] else ()
         told = list(_told(_scene(story, index, groups, knowledge), words)) if words else []
         found = [*found, *told] if told else echoed(story, sentence, index, found)
-    return merged(found)
+    return merged(tuple(_without_frames(found)))
+
+
+def _without_frames(found: Sequence[Found]) -> Iterator[Found]:
+    """All but those without another side that only lead to an event of the same doers: ``agreed to send aid to B``."""
+    whole = {(event.sentence, event.by) for event in found if event.to}
+    yield from (event for event in found if event.parties or event.to or (event.sentence, event.by) not in whole)
 
 
 def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowledge: Knowledge) -> _Scene:
@@ -156,8 +165,10 @@ def _sides(scene: _Scene, trigger: Trigger, roles: Roles, end: int) -> _Sides | 
         return _Sides(parties=parties, people=people) if is_whole and len(parties) > 1 else None
     by = roles.subject.parties if roles.subject else ()
     to = _targets(scene, trigger, roles.other, end)
-    to = tuple(party for party in to if party not in by)
-    return _Sides(by=by, to=to, people=people) if by and 0 < len(to) <= LISTED else None
+    # What a state does to people of its own (``arrested Norwegian students``) it does at home.
+    to = to if roles.other in scene.owners else tuple(party for party in to if party not in by)
+    is_told = bool(by and to) or (bool(by) and trigger.is_lone) or (bool(to) and trigger.type in NAMELESS)
+    return _Sides(by=by, to=to, people=people) if is_told and len(to) <= LISTED else None
 
 
 def _targets(scene: _Scene, trigger: Trigger, other: Group | None, end: int) -> tuple[str, ...]:

@@ -68,10 +68,9 @@ def _opening(story: Story) -> tuple[KeyPoint, ...]:
 
 
 def _event_sentence(event: Event, people: dict[str, LeaderRole], knowledge: Knowledge) -> str:
-    templates = lexicon("key_points")[event.type]
     doers = _people(event, people, event.by, knowledge)
     plural = len(event.by) + len(event.parties) > 1
-    text = str(templates.get(event.status) or templates["any"]).format(
+    text = _template(event).format(
         who=_people(event, people, event.parties, knowledge),
         sides=_join(_name(id, knowledge) for id in event.parties),
         by=doers,
@@ -83,9 +82,21 @@ def _event_sentence(event: Event, people: dict[str, LeaderRole], knowledge: Know
         where=f" in {event.place.name}" if event.place else "",
         topics=_topics(event.issues, knowledge),
         status=event.status.replace("-", " "),
+        home=" at home" if event.to else "",
+        how="" if event.status == "occurred" else f" ({event.status.replace('-', ' ')})",
         plans="plan" if plural else "plans",
     )
     return text[0].upper() + text[1:]
+
+
+def _template(event: Event) -> str:
+    """The sentence for an event; one without another side, or within one state, has its own."""
+    templates = lexicon("key_points")[event.type]
+    if not event.parties and not event.by:
+        return str(templates["nameless"])
+    if not event.parties and set(event.to) <= set(event.by):
+        return str(templates["alone"])
+    return str(templates.get(event.status) or templates["any"])
 
 
 def _said(

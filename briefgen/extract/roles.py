@@ -54,8 +54,23 @@ def roles_of(
     if trigger.frame == JOINT:
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
-    inside = next((group for group in groups if start < group.start and group.end < end), None)
-    return Roles(subject=subject, other=partner or _object(sentence, end, outside) or inside)
+    return Roles(subject=subject, other=partner or _done_to(trigger, sentence, span, groups, owners))
+
+
+def _done_to(
+    trigger: Trigger, sentence: str, span: tuple[int, int], groups: Sequence[Group], owners: Sequence[Group]
+) -> Group | None:
+    """Those a verb is done to: inside its words (``said Chile must``) or behind; ``praised Chile's efforts`` is Chile's.
+
+    Only for what is said or done to someone: one does not meet or visit a country by meeting what belongs to it.
+    """
+    start, end = span
+    is_direct = not _is_shared(trigger)
+    told = sorted((*groups, *owners), key=lambda group: group.start) if is_direct else groups
+    inside = next((group for group in told if start < group.start and group.end <= end), None)
+    behind = _object(sentence, end, told, _via(trigger.type))
+    ends_open = _last_of(sentence[:end]) in word_set("actors", "prepositions")
+    return behind or inside if ends_open or not is_direct else inside or behind
 
 
 def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
@@ -68,19 +83,33 @@ def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None
     return None
 
 
-def _object(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
-    """The first group after the verb, unless another clause starts before it."""
+def _object(sentence: str, end: int, groups: Sequence[Group], via: frozenset[str]) -> Group | None:
+    """The first group after the verb, unless another clause starts before it.
+
+    :param via: prepositions that may lead to it.
+    """
     for group in groups:
         if group.start >= end:
             gap = sentence[end : group.start]
-            return None if group.start - end > OBJECT_REACH or _CLAUSE.search(gap) or _has_other_role(gap) else group
+            is_far = group.start - end > OBJECT_REACH or _CLAUSE.search(gap)
+            return None if is_far or _has_other_role(gap, via) else group
     return None
 
 
-def _has_other_role(gap: str) -> bool:
+def _has_other_role(gap: str, via: frozenset[str]) -> bool:
     """``signed the law in Japan``: a group that only tells the place, the time or the topic."""
-    word = _LAST_WORD.search(gap)
-    return bool(gap.strip()) and word is not None and word[1].lower() in word_set("actors", "aside")
+    return _last_of(gap) in word_set("actors", "aside") - via
+
+
+def _last_of(words: str) -> str:
+    """The last word in lower case, articles left out; empty where there is none."""
+    word = _LAST_WORD.search(words)
+    return word[1].lower() if word else ""
+
+
+@cache
+def _via(type: str) -> frozenset[str]:
+    return frozenset(lexicon("events")["types"][type].get("via", ()))
 
 
 def _following(form: re.Pattern[str], sentence: str, end: int, groups: Sequence[Group]) -> Group | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,9 @@ GAP = 4
 """Most words that a ``*`` of the lexicon stands for."""
 
 VERB, JOINT, NOUN = "verb", "joint", "noun"
+
+FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB}
+"""Lists of the lexicon, to the frame of their entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,9 @@ class Pattern:
     rest: tuple[frozenset[str], ...]
     """After the first, each word in singular and plural; none for a ``*``."""
 
+    is_lone: bool
+    """Whether its event needs no other side."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
@@ -41,6 +47,9 @@ class Trigger:
     form: str
     """``base``, ``past``, ``present``, ``gerund`` or ``noun``: the form of its first word."""
 
+    is_lone: bool
+    """Whether the event stands though no other side is named."""
+
     first: int
     last: int
 
@@ -48,7 +57,8 @@ class Trigger:
 def triggers(tokens: Tokens, start: int, end: int) -> Iterator[tuple[Trigger, ...]]:
     """The triggers among tokens ``start`` up to, not including, ``end``, in order.
 
-    Each is a tuple of the ways to read the same words, the one with most roles first: ``verb``, ``joint``, ``noun``.
+    Each is a tuple of the ways to read the same words, the one with most roles first: ``verb``, ``joint``, ``noun``,
+    and last of all those that need no other side.
     """
     first = start
     for index in range(start, end):
@@ -60,8 +70,8 @@ def triggers(tokens: Tokens, start: int, end: int) -> Iterator[tuple[Trigger, ..
             first = longest if all(trigger.frame != VERB for trigger in found) else first
 
 
-def _frame_rank(trigger: Trigger) -> tuple[int, str]:
-    return (VERB, JOINT, NOUN).index(trigger.frame), trigger.type
+def _frame_rank(trigger: Trigger) -> tuple[bool, int, str]:
+    return trigger.is_lone, (VERB, JOINT, NOUN).index(trigger.frame), trigger.type
 
 
 def is_reciprocal(type: str) -> bool:
@@ -75,7 +85,8 @@ def _at(tokens: Tokens, index: int, end: int) -> Iterator[Trigger]:
         last = _match(pattern.rest, tokens, index + 1, end)
         if last and (pattern.frame == NOUN or _is_verb(form, tokens, index)):
             own = "noun" if pattern.frame == NOUN else form
-            yield Trigger(type=pattern.type, frame=pattern.frame, form=own, first=index, last=last)
+            lone = pattern.is_lone
+            yield Trigger(type=pattern.type, frame=pattern.frame, form=own, is_lone=lone, first=index, last=last)
 
 
 def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
@@ -122,13 +133,18 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     """First lemma of each entry, to its patterns, longest first."""
     found: dict[str, list[Pattern]] = defaultdict(list)
     for type, entry in lexicon("events")["types"].items():
-        for frame, key in ((VERB, "verbs"), (JOINT, "joint"), (NOUN, "nouns")):
+        for key, frame in FRAMES.items():
             for words in entry.get(key, ()):
-                first, *rest = words.split()
-                lemmas = (_lemma(first), *map(fold, rest))
-                numbers = tuple(frozenset({lemma, plural(lemma)} if lemma != "*" else ()) for lemma in lemmas[1:])
-                found[lemmas[0]].append(Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers))
+                pattern = _pattern(type, frame, words, is_lone=key == "alone")
+                found[pattern.lemmas[0]].append(pattern)
     return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
+
+
+def _pattern(type: str, frame: str, words: str, *, is_lone: bool) -> Pattern:
+    first, *rest = words.split()
+    lemmas = (_lemma(first), *map(fold, rest))
+    numbers = tuple(frozenset({lemma, plural(lemma)} if lemma != "*" else ()) for lemma in lemmas[1:])
+    return Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers, is_lone=is_lone)
 
 
 def _specific(pattern: Pattern) -> tuple[int, str, tuple[str, ...], str]:
@@ -151,11 +167,15 @@ def _forms() -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
     irregular = lexicon("events")["irregular"]
     for entry in lexicon("events")["types"].values():
-        for words in (*entry.get("verbs", ()), *entry.get("joint", ())):
+        for words in _entries(entry, "verbs", "alone", "joint"):
             forms.update(inflections(words.split()[0], irregular))
     for entry in lexicon("events")["types"].values():
-        for words in (*entry.get("verbs", ()), *entry.get("joint", ()), *entry.get("nouns", ())):
+        for words in _entries(entry, *FRAMES):
             for word in words.split():
                 forms.setdefault(fold(word), (fold(word), "base"))
                 forms.setdefault(plural(fold(word)), (fold(word), "plural"))
     return forms
+
+
+def _entries(entry: Mapping[str, Sequence[str]], *keys: str) -> Iterator[str]:
+    return (words for key in keys for words in entry.get(key, ()))

@@ -31,7 +31,7 @@ CUE = 5
 """Letters of a word that is looked for in a page before the phrases that hold it are."""
 
 _EDGE = " \t\"'“”‘’:;,.!?…•·-–—*|>»<«()[]/→←▶►_"
-_BEFORE = " •*-|(["
+_BEFORE = " •*-|"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _QUOTED = re.compile(r"[\"“”]")
@@ -152,10 +152,15 @@ def _alone(table: Phrases, folded: str) -> str | None:
 
 
 def _opens(table: Phrases, text: str, folded: str) -> str | None:
-    start = folded[:ALONE].lstrip(_BEFORE)
+    bracketed = folded[:ALONE].lstrip(_BEFORE)
+    start = bracketed.lstrip("([")
     rows = table.starts.get(start.partition(" ")[0].strip(_EDGE) or start[:1])
     for phrase, rule, longest in rows or ():
-        if len(folded) <= longest and _starts(start, phrase) and _is_meant(rule, text):
+        if (
+            len(folded) <= longest
+            and _starts(bracketed if phrase[0] == "(" else start, phrase)
+            and _is_meant(rule, text)
+        ):
             return rule
     return None
 
@@ -185,8 +190,13 @@ def _quotes(text: str) -> bool:
 def _is_meant(rule: str, text: str) -> bool:
     """A heading is no sentence; what a story may start with too must speak to the reader."""
     if rule == HEADING:
-        return text.count(" ") < HEADING_WORDS and (not ends_sentence(text) or text[-1] in ":…!.")
+        return text.count(" ") < HEADING_WORDS and (not ends_sentence(text) or text[-1] in ":…!" or _names_more(text))
     return rule != APPEAL or _speaks(text)
+
+
+def _names_more(text: str) -> bool:
+    """``More on the talks.`` has a full stop, and is a heading all the same."""
+    return text[:5].lower() == "more "
 
 
 def _is_sentence(text: str) -> bool:

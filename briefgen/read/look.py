@@ -45,7 +45,7 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
 
     :param site: furniture that a site's own knowledge names; it comes before what briefgen knows.
     """
-    folded = "\n".join(texts).lower().replace("’", "'").split("\n")
+    folded = [text.lower().replace("’", "'") for text in texts]
     furniture = Furniture("\n".join(folded), (shipped_phrases(),) if site is None else (site, shipped_phrases()))
     return Look(texts, tuple(_mark(text, small, furniture) for text, small in zip(texts, folded, strict=True)))
 

@@ -293,6 +293,7 @@ def _for(edition: Edition, double: Double) -> tuple[str, ...]:
         *([f"both name {' and '.join(people)}"] if people else []),
         *([f"both touch on {', '.join(issues)}"] if issues else []),
         *(["the same place"] if double.same_place else []),
+        *(["their reports read alike"] if double.retold else []),
     )
 
 

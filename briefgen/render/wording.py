@@ -52,6 +52,8 @@ WORDS = {
     "meeting": Words("meeting", "with", "held talks", "met", "met"),
     "call": Words("phone call", "with", "held a phone call", "spoke by phone", "phoned"),
     "visit": Words("visit", "to", "made a visit", "exchanged visits", "visited"),
+    "promise": Words("promise", "to", "made a promise", "made promises", "made a promise to"),
+    "praise": Words("praise", "for", "gave praise", "praised each other", "praised"),
     "support": Words("support", "for", "gave support", "gave each other support", "backed"),
     "concession": Words("concession", "to", "made a concession", "made concessions", "made a concession to"),
     "cooperation": Words("cooperation", "with", "cooperated", "cooperated", "cooperated with"),
@@ -59,6 +61,7 @@ WORDS = {
     "withdrawal": Words("withdrawal", "from", "withdrew", "withdrew", "withdrew from"),
     "request": Words("request", "to", "made a request", "made a joint request", "made a request to"),
     "accusation": Words("accusation", "against", "made an accusation", "traded accusations", "accused"),
+    "investigation": Words("investigation", "of", "opened an investigation", "investigated", "investigated"),
     "rejection": Words("rejection", "of", "refused a demand", "refused each other's demands", "rejected a demand of"),
     "threat": Words("threat", "against", "made a threat", "traded threats", "threatened"),
     "protest": Words("protest", "to", "lodged a protest", "lodged protests", "protested to"),
@@ -162,12 +165,20 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def _happened(told: Told, names: Names, words: Words) -> list[Link]:
     doers, verb = _doers(told, names), words.alone
     if not doers:
-        return [Link(text=words.noun)]
+        toward = [Link(text=f" {words.toward} "), *_targets(told, names)] if told.to else []
+        return [Link(text=words.noun), *toward]
+    if _is_at_home(told):
+        return [*series(doers), Link(text=f" {words.alone} at home")]
     if told.to:
         return [*series(doers), Link(text=f" {words.at} "), *_targets(told, names)]
     if len(doers) > 1:
         verb = words.together
     return [*series(doers), Link(text=f" {verb}")]
+
+
+def _is_at_home(told: Told) -> bool:
+    """Whether a state acts on its own people."""
+    return bool(told.to) and set(told.to) <= set(told.by)
 
 
 def _announced(told: Told, names: Names, words: Words) -> list[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,8 @@ def aligned(engine: Sequence[Block], page: Sequence[Block]) -> list[Found]:
     last = -1
     for block in engine:
         places = by_key.get(key(block.text), [])
-        place = next((at for at in places if at > last), places[0] if places else _longer(block.text, page, last + 1))
+        ahead = bisect_right(places, last)
+        place = places[ahead % len(places)] if places else _longer(block.text, page, last + 1)
         last = last if place is None else place
         text = block.text if place is None else page[place].text
         found.append(Found(text=text, place=place, is_item=block.tag in _ITEMS))
