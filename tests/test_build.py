@@ -125,7 +125,7 @@ def test_summaries_alone_are_a_site(content: Path, tmp_path: Path) -> None:
 BAD = {
     "empty.txt": b"",
     "binary.txt": b"\x00\x01\x02" * 100,
-    "latin.txt": "Le président a signé un accord.".encode("latin-1"),
+    "unknown.txt": bytes(range(128, 256)) * 20,
 }
 
 

@@ -105,7 +105,8 @@ def _doubtful(_: Article, found: Examination) -> Iterator[str]:
 
 
 def _event(event: Event) -> str:
-    sides = ", ".join(sorted(event.parties)) or f"{', '.join(sorted(event.by))} to {', '.join(sorted(event.to))}"
+    done = f"{', '.join(sorted(event.by))} to {', '.join(sorted(event.to)) or 'nobody'}"
+    sides = ", ".join(sorted(event.parties)) or done
     return f"{event.type} {event.status} {event.date.value}: {sides}"
 
 

@@ -105,6 +105,9 @@ class Corpus:
     said_on: Mapping[str, tuple[Said, ...]]
     """By issue."""
 
+    said_in: Mapping[str, tuple[Said, ...]]
+    """By article."""
+
     def counted(self, kind: str, id: str) -> tuple[Appearance, ...]:
         """Where a subject is primary or secondary: the articles that count."""
         return tuple(each for each in self.appearances[kind].get(id, ()) if each.tier != PASSING)
@@ -146,6 +149,7 @@ def corpus(summaries: Sequence[Summary], stories: Sequence[Story], agreements: S
         agreements_of=_listed((actor, steps[story]) for actor, story in acting if story in steps),
         said_by=_listed((id, each) for each in said for id in (each.statement.speaker, each.actor) if id),
         said_on=_listed((each.statement.issue, each) for each in said if each.statement.issue),
+        said_in=_listed((each.article, each) for each in said),
     )
 
 

@@ -39,6 +39,9 @@ class CountryBriefing:
     said: tuple[Said, ...]
     """What its leaders said; newest first."""
 
+    said_of: tuple[Said, ...]
+    """What others said to it, or in a sentence that names it; newest first."""
+
     people: tuple[OfficeSeen, ...]
     """Most articles first."""
 
@@ -91,8 +94,23 @@ def _country(corpus: Corpus, id: str, people: tuple[OfficeSeen, ...]) -> Country
         stories=ids,
         agreements=corpus.agreements_of.get(id, ()),
         said=corpus.said_by.get(id, ()),
+        said_of=tuple(said for each in appearances for said in _said_of(corpus, id, each.article)),
         people=people,
         partners=partners,
         alongside=tuple(tally for tally in corpus.around("countries", mainly) if tally.id not in met),
         issues=corpus.around("issues", appearances),
+    )
+
+
+def _said_of(corpus: Corpus, id: str, article: str) -> tuple[Said, ...]:
+    """What others than its own people said of a country in one article, in the order of the text."""
+    summary, said = corpus.summaries[article], corpus.said_in.get(article, ())
+    sentence = {each.id: each.at for each in summary.evidence}
+    naming = {sentence.get(each) for each in corpus.roles["countries", id, article].evidence}
+    own = {each.statement.evidence for each in said if each.actor == id}
+    others = [each for each in said if each.statement.evidence not in own]
+    return tuple(
+        each
+        for each in others
+        if id in each.statement.to or naming & {sentence.get(it, it) for it in each.statement.evidence}
     )

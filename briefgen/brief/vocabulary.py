@@ -53,24 +53,22 @@ def vocabularies(texts: Sequence[str]) -> list[Vocabulary]:
 def words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The names and numbers of a text, and its other words, all folded and without endings of number and tense.
 
-    A name has a capital within a sentence, and nowhere a small letter.
+    A name has a capital within a sentence, and nowhere a small letter. A word that only opens sentences can be either,
+    and is left out.
 
     >>> [sorted(words) for words in words_of("On Sunday the Sea Star sank off Malta. The star of 12 ships sank.")]
     [['12', 'malta', 'sea', 'sunday'], ['sank', 'ship', 'star']]
     """
     small: set[str] = set()
     capital: set[str] = set()
-    opening: set[str] = set()
     for first, inner in _WORD.findall(text):
         word = first or inner
         if word[0].islower():
             small.add(fold(word))
-        elif first and not first[0].isdigit():
-            opening.add(fold(word))
-        elif len(word) > 1 or word.isdigit():
+        elif word[0].isdigit() or inner and len(word) > 1:
             capital.add(fold(word))
     names = capital - small
-    plain = (word for word in (small | opening) - names if len(word) >= SHORTEST)
+    plain = (word for word in small if len(word) >= SHORTEST)
     return frozenset(map(stem, names)), frozenset(map(_root, plain))
 
 

@@ -10,7 +10,7 @@ from briefgen.extract.actors import Group, described
 from briefgen.extract.circumstances import about_of, carried_date, date_of, place_of
 from briefgen.extract.echoes import echoed
 from briefgen.extract.eras import country_of_place, stood_at
-from briefgen.extract.roles import Roles, roles_of
+from briefgen.extract.roles import NAMELESS, Roles, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
@@ -22,9 +22,6 @@ from briefgen.model.world import Knowledge
 
 LISTED = 3
 """Most parties that an event can be directed at; of more the story only gives a list."""
-
-NAMELESS = frozenset({"protest"})
-"""Types of event that a crowd makes, for which no state acts."""
 
 NEAR = 25
 """Characters after a verb of travel within which its destination stands."""

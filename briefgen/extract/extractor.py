@@ -20,8 +20,8 @@ from briefgen.extract.salience import country_roles, leader_roles, organisation_
 from briefgen.extract.statements import statements
 from briefgen.extract.story import Story, take_apart
 from briefgen.extract.telling import Found
-from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN, Article, Cut
+from briefgen.model.coding import plover
 from briefgen.model.mention import ISSUE, DateMention, Decision, Mention
 from briefgen.model.slug import slug
 from briefgen.model.summary import (
@@ -182,7 +182,7 @@ def _record(story: Story, event: Found, id: str, hits: Sequence[PhraseHit]) -> E
     return Event(
         id=id,
         type=event.type,
-        plover=lexicon("events")["types"][event.type].get("plover"),
+        plover=plover(event.type, event.status),
         status=event.status,
         date=event.date,
         place=event.place,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefgen.extract.eras import Years, years_of
 from briefgen.extract.titles import words_of
@@ -27,9 +28,9 @@ ACRONYM = 5
 """Letters up to which a name in capitals must be written in capitals: US, WHO, NATO."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Name:
-    """One way to write an entity's name."""
+    """One way to write an entity's name. Compared by identity, so that what holds of it can be remembered with it."""
 
     kind: str
     id: str
@@ -43,8 +44,7 @@ class Name:
     """When the name meant this; None for one that does at all times."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A name found: tokens ``first`` up to, not including, ``last``."""
 
     name: Name
@@ -89,7 +89,7 @@ def scan(tokens: Tokens, gazetteer: Gazetteer, when: date | None) -> Iterator[Hi
 def _longest(tokens: Tokens, index: int, gazetteer: Gazetteer, when: date | None) -> Hit | None:
     for last, name in phrases_at(gazetteer, tokens.folds, index):
         if _is_written_so(tokens.words[index:last], name.words) and (name.years is None or name.years.hold(when)):
-            return Hit(name=name, first=index, last=last)
+            return Hit(name, index, last)
     return None
 
 

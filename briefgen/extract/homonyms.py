@@ -6,16 +6,28 @@ Each rule looks at one setting and answers yes or no; the first that says yes gi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple
 
-from briefgen.extract.kinds import is_apart, is_descent, is_language, is_native, is_past, is_team, is_thing
+from briefgen.extract.gazetteer import COMBINING, Name
+from briefgen.extract.kinds import INDIANS, is_apart, is_descent, is_language, is_native, is_past, is_team, is_thing
 from briefgen.extract.locale import is_borne
 from briefgen.extract.setting import Setting
 from briefgen.extract.towns import HOME, is_in_state
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY
 
-Rule: TypeAlias = Callable[[Setting], bool]
+
+class Rule(NamedTuple):
+    """What a name may be instead of what the gazetteer says."""
+
+    id: str
+    may: Callable[[Name], bool]
+    """Whether a name can be that at all, wherever it stands: most names can be few other things."""
+
+    holds: Callable[[Setting], bool]
+    """Whether one that can be is that here."""
+
 
 AMERICA = "USA"
 
@@ -29,11 +41,11 @@ YEAR = 4
 """Digits of a year; the number of a road has fewer."""
 
 
-def homonym(setting: Setting, rules: tuple[tuple[str, Rule], ...]) -> str | None:
+def homonym(setting: Setting) -> str | None:
     """The id of the first rule by which the hit is something else than what the gazetteer says, None when it is not."""
-    for id, rule in rules:
-        if rule(setting):
-            return id
+    for rule in _rules_for(setting.hit.name):
+        if rule.holds(setting):
+            return rule.id
     return None
 
 
@@ -127,12 +139,11 @@ def is_state(setting: Setting) -> bool:
 
 def is_longer_name(setting: Setting) -> bool:
     """``Peru Street``, ``Luigi Italian Market``, ``New Lebanon``, ``Lake Geneva``: a part of a longer name."""
-    if _country_of(setting) in HOME:
+    opens = _opens_name(setting)
+    if not (opens or _ends_name(setting)) or _country_of(setting) in HOME:
         return False
     is_venue = setting.fold(0) in word_set("homonyms", "venues") and setting.fold(1) in word_set("homonyms", "houses")
-    return (is_venue and _opens_name(setting)) or (
-        (_opens_name(setting) or _ends_name(setting)) and not setting.is_headline
-    )
+    return (opens and is_venue) or not setting.is_headline
 
 
 def _opens_name(setting: Setting) -> bool:
@@ -194,31 +205,59 @@ def is_university(setting: Setting) -> bool:
     )
 
 
-NOT_COUNTRY: tuple[tuple[str, Rule], ...] = (
-    ("apart", is_apart),
-    ("surname", is_surname),
-    ("longer-name", is_longer_name),
-    ("person", is_beside_name),
-    ("echo", is_echo),
-    ("company", is_in_company),
-    ("language", is_language),
-    ("thing", is_thing),
-    ("descent", is_descent),
-    ("team", is_team),
-    ("native-american", is_native),
-    ("past", is_past),
-    ("road", is_road),
-    ("university", is_university),
-    ("in-state", is_town_in_state),
-    ("town", is_town),
+def _any(_: Name) -> bool:
+    return True
+
+
+def _is_demonym(name: Name) -> bool:
+    return name.rule in ("demonym", COMBINING)
+
+
+def _is_no_demonym(name: Name) -> bool:
+    return not _is_demonym(name)
+
+
+def _is_among(*keys: str) -> Callable[[Name], bool]:
+    """Whether a name, or its first word, is in one of the lists of homonyms."""
+
+    def test(name: Name) -> bool:
+        words = {name.folded, name.folds[0]}
+        return any(not words.isdisjoint(word_set("homonyms", key)) for key in keys)
+
+    return test
+
+
+NOT_COUNTRY: tuple[Rule, ...] = (
+    Rule("apart", _is_demonym, is_apart),
+    Rule("surname", _is_among("surname_like"), is_surname),
+    Rule("longer-name", _any, is_longer_name),
+    Rule("person", lambda name: _is_no_demonym(name) or _is_among("given_like", "bare_surnames")(name), is_beside_name),
+    Rule("echo", _any, is_echo),
+    Rule("company", _is_among("company"), is_in_company),
+    Rule("language", _is_among("languages"), is_language),
+    Rule("thing", _is_demonym, is_thing),
+    Rule("descent", _is_demonym, is_descent),
+    Rule("team", _is_among("teams"), is_team),
+    Rule("native-american", lambda name: name.folded in INDIANS, is_native),
+    Rule("past", _is_demonym, is_past),
+    Rule("road", lambda name: name.id == AMERICA and _is_no_demonym(name), is_road),
+    Rule("university", lambda name: not lexicon("homonyms")["initials"].keys().isdisjoint(name.words), is_university),
+    Rule("in-state", _is_no_demonym, is_town_in_state),
+    Rule("town", _is_among("twins"), is_town),
 )
 """What a country's name may be instead, in the order of asking."""
 
-NOT_PLACE: tuple[tuple[str, Rule], ...] = (
-    ("surname", is_surname),
-    ("echo", is_echo),
-    ("longer-name", is_longer_name),
-    ("in-state", is_town_in_state),
-    ("town", is_town),
+NOT_PLACE: tuple[Rule, ...] = (
+    Rule("surname", _is_among("surname_like"), is_surname),
+    Rule("echo", _any, is_echo),
+    Rule("longer-name", _any, is_longer_name),
+    Rule("in-state", _any, is_town_in_state),
+    Rule("town", _is_among("twins"), is_town),
 )
 """What a city's name may be instead, in the order of asking."""
+
+
+@lru_cache(maxsize=16_384)
+def _rules_for(name: Name) -> tuple[Rule, ...]:
+    """The rules that may hold for the name of a country or a city."""
+    return tuple(rule for rule in (NOT_COUNTRY if name.kind == COUNTRY else NOT_PLACE) if rule.may(name))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.extract.eras import years_of
 from briefgen.extract.gazetteer import COMBINING
 from briefgen.extract.setting import Setting
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model.mention import COUNTRY
+
+INDIANS = ("indian", "indians")
+"""Names, folded, of the peoples of America too."""
 
 SCHOOL = 3
 """Words before a demonym among which a school's grade may stand."""
@@ -26,7 +27,7 @@ def _follows_language(setting: Setting) -> bool:
     joined = setting.fold(-1) in (",", "and", "or") and (_ends(setting) or setting.fold(0) in ("and", "or"))
     at = setting.hit.first - (3 if (setting.fold(-2), setting.fold(-1)) in ((",", "and"), (",", "or")) else 2)
     before = setting.hits.get(at) if joined else None
-    return before is not None and before.name.rule == "demonym" and is_language(replace(setting, hit=before))
+    return before is not None and before.name.rule == "demonym" and is_language(setting._replace(hit=before))
 
 
 def _is_tongue(setting: Setting) -> bool:
@@ -90,8 +91,6 @@ def is_descent(setting: Setting) -> bool:
 
 def is_native(setting: Setting) -> bool:
     """``Indian reservation``, ``Cherokee Indians``: peoples and teams of America, where nothing else is of India."""
-    if setting.folded not in ("indian", "indians"):
-        return False
     if setting.fold(-1) in word_set("homonyms", "native_peoples"):
         return True
     is_fit = setting.locale.is_local(setting.hit.name.id) or setting.fold(0) in word_set("homonyms", "native_nouns")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.extract.eras import country_of_place
-from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit
+from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit, Name
 from briefgen.extract.sport import is_sport
 from briefgen.extract.tokens import Tokens
 from briefgen.extract.towns import HOME, town_of
@@ -96,29 +96,32 @@ def locale_of(
     surnames: set[str] = set()
     towns: set[str] = set()
     company: set[str] = set()
-    bodies = False
-    is_culinary = False
+    names: dict[Name, None] = {}
     for tokens, hits in texts:
         signs |= tokens.spellings & word_set("homonyms", "local_signs")
-        is_culinary = is_culinary or _is_culinary(tokens)
         company |= tokens.vocabulary & _companions()
         for at, hit in enumerate(hits):
+            if not _is_open(hit.name):
+                names[hit.name] = None
+                continue
             if town := town_of(tokens, hits, at, knowledge):
                 towns.add(town)
-            bodies = bodies or hit.name.kind == ORGANISATION
             if is_borne(tokens, hit) or _is_given(tokens, hits, at):
-                surnames.add(tokens.folds[hit.first])
-            elif _is_state(hit, knowledge):
-                signs.add(hit.name.id)
-            elif (code := _sure_country(hit, knowledge, when)) is not None:
-                support[code].add(hit.name.folded)
-                if hit.name.rule != "demonym":
-                    abroad.add(code)
-                if hit.name.kind in (COUNTRY, LEADER):
-                    named.add(code)
+                surnames.add(hit.name.folds[0])
+            else:
+                names[hit.name] = None
+    for name in names:
+        if _is_state(name, knowledge):
+            signs.add(name.id)
+        elif (code := _sure_country(name, knowledge, when)) is not None:
+            support[code].add(name.folded)
+            if name.rule != "demonym":
+                abroad.add(code)
+            if name.kind in (COUNTRY, LEADER):
+                named.add(code)
     return Locale(
         signs=frozenset(signs),
-        is_culinary=is_culinary,
+        is_culinary=any(_is_culinary(tokens) for tokens, _ in texts),
         is_sport=is_sport([tokens for tokens, _ in texts]),
         support=support,
         named=frozenset(named),
@@ -130,7 +133,7 @@ def locale_of(
             tokens.folds.count(word) for tokens, _ in texts for word in TONGUES if word in tokens.vocabulary
         )
         >= TONGUE,
-        has_organisation=bodies,
+        has_organisation=any(hit.name.kind == ORGANISATION for _, hits in texts for hit in hits),
     )
 
 
@@ -169,29 +172,34 @@ def _companions() -> frozenset[str]:
     return frozenset(word for words in lexicon("homonyms")["company"].values() for word in words)
 
 
-def _is_state(hit: Hit, knowledge: Knowledge) -> bool:
-    place = knowledge.places.get(hit.name.id) if hit.name.kind == PLACE else None
+@lru_cache(maxsize=16_384)
+def _is_open(name: Name) -> bool:
+    """Whether the name may be that of a person or of a town at home, as few are."""
+    return any(name.folds[0] in word_set("homonyms", key) for key in ("twins", "surname_like", "given_like"))
+
+
+def _is_state(name: Name, knowledge: Knowledge) -> bool:
+    place = knowledge.places.get(name.id) if name.kind == PLACE else None
     return place is not None and place.country in HOME and place.kind == "region"
 
 
-def _sure_country(hit: Hit, knowledge: Knowledge, when: date | None) -> str | None:
-    """The country that a hit surely speaks of; None for a twin's name and for a name that belongs to none."""
-    name = hit.name
+def _sure_country(name: Name, knowledge: Knowledge, when: date | None) -> str | None:
+    """The country that a name surely speaks of; None for a twin's name and for a name that belongs to none."""
     if name.rule == COMBINING:
         return None
     if name.kind == COUNTRY:
-        is_open = _is_twin(hit) if name.rule != "demonym" else hit.name.folds[0] in lexicon("homonyms")["states"]
+        is_open = _is_twin(name) if name.rule != "demonym" else name.folds[0] in lexicon("homonyms")["states"]
         return None if is_open else name.id
     if name.kind == PLACE:
-        return None if _is_twin(hit) else country_of_place(name.id, knowledge, when)
+        return None if _is_twin(name) else country_of_place(name.id, knowledge, when)
     if name.kind == LEADER:
         offices = knowledge.leaders[name.id].offices
         return offices[-1].of if offices and offices[-1].of in knowledge.countries else None
     return name.id or None if name.kind == NOTHING else None
 
 
-def _is_twin(hit: Hit) -> bool:
-    return len(hit.name.folds) == 1 and hit.name.folds[0] in _twins()
+def _is_twin(name: Name) -> bool:
+    return len(name.folds) == 1 and name.folds[0] in _twins()
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.extract.eras import country_of_place, was_seat
 from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit, compile_names, scan
 from briefgen.extract.grounds import grounds
-from briefgen.extract.homonyms import NOT_COUNTRY, NOT_PLACE, homonym, is_state
+from briefgen.extract.homonyms import homonym, is_state
 from briefgen.extract.locale import Locale, locale_of
 from briefgen.extract.setting import Setting
 from briefgen.extract.tokens import Tokens, fold
@@ -19,20 +20,30 @@ from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
 from briefgen.model.world import Country, Knowledge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """What a name stands for, or why it stands for nothing here; offsets count characters of the text."""
 
-    start: int
-    end: int
-    kind: str
-    """What the gazetteer has it for."""
-
+    setting: Setting
     rule: str
-    words: tuple[str, ...]
-    """What the rule rests on besides the name."""
-
     mention: Mention | None
+
+    @property
+    def start(self) -> int:
+        return self.setting.tokens.starts[self.setting.hit.first]
+
+    @property
+    def end(self) -> int:
+        return self.setting.tokens.ends[self.setting.hit.last - 1]
+
+    @property
+    def kind(self) -> str:
+        """What the gazetteer has it for."""
+        return self.setting.hit.name.kind
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the rule rests on besides the name."""
+        return grounds(self.setting, self.rule, is_taken=self.mention is not None)
 
 
 def decisions(texts: Sequence[Tokens], knowledge: Knowledge, when: date | None) -> list[tuple[Decision, ...]]:
@@ -70,16 +81,9 @@ def _settings(
 
 def _decide(setting: Setting) -> Decision:
     found = _KINDS[setting.hit.name.kind](setting)
-    mention = None if isinstance(found, str) else found
-    rule = found if isinstance(found, str) else found.rule
-    return Decision(
-        start=setting.tokens.starts[setting.hit.first],
-        end=setting.tokens.ends[setting.hit.last - 1],
-        kind=setting.hit.name.kind,
-        rule=rule,
-        words=grounds(setting, rule, is_taken=mention is not None),
-        mention=mention,
-    )
+    if isinstance(found, str):
+        return Decision(setting, found, None)
+    return Decision(setting, found.rule, found)
 
 
 def _nothing(setting: Setting) -> Mention | str:
@@ -95,11 +99,11 @@ def _country(setting: Setting) -> Mention | str:
         place = lexicon("homonyms")["states"][setting.folded]["place"]
         return replace(_mention(setting, PLACE, "state"), id=place, name=place)
     rule = setting.hit.name.rule
-    return homonym(setting, NOT_COUNTRY) or _mention(setting, COUNTRY, "demonym" if rule == COMBINING else rule)
+    return homonym(setting) or _mention(setting, COUNTRY, "demonym" if rule == COMBINING else rule)
 
 
 def _place(setting: Setting) -> Mention | str:
-    if rule := homonym(setting, NOT_PLACE):
+    if rule := homonym(setting):
         return rule
     country = _ruled_from(setting)
     if country and _is_government(setting, country):

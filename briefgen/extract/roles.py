@@ -11,6 +11,9 @@ from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.triggers import JOINT, NOUN, Trigger, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
 
+NAMELESS = frozenset({"protest"})
+"""Types of event that a crowd makes, for which no state acts."""
+
 OBJECT_REACH = 90
 """Characters after a trigger within which its object must start."""
 
@@ -22,6 +25,7 @@ _BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:between|among|of|involving)\s+(?:t
 _WITH = re.compile(r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?$")
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:[\w-]+\s+)?")
+_IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
 
 
@@ -50,7 +54,8 @@ def roles_of(
     if subject is None and not sentence[:start].strip():
         subject = _after_comma(sentence, end, outside)
     if trigger.form == "past" and _PASSIVE.search(sentence[:start]):
-        return Roles(subject=_following(_BY, sentence, end, outside), other=subject)
+        doer = _following(_BY, sentence, end, outside) or _by_means(sentence, end, owners)
+        return Roles(subject=doer, other=subject)
     if trigger.frame == JOINT:
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
@@ -117,6 +122,18 @@ def _following(form: re.Pattern[str], sentence: str, end: int, groups: Sequence[
     return next((group for group in groups if group.start >= end and form.fullmatch(sentence[end : group.start])), None)
 
 
+def _by_means(sentence: str, end: int, owners: Sequence[Group]) -> Group | None:
+    """``killed in Chilean shelling``, ``hit by a Chilean missile``: whose means did it."""
+    behind = (group for group in owners if group.start >= end and _means().match(sentence, group.end))
+    return next((group for group in behind if _IN.fullmatch(sentence[end : group.start])), None)
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    """Matches the noun behind an owner that names what an attack is made with."""
+    return re.compile(rf"[’']?s?\s+(?:[\w-]+\s+)?(?:{'|'.join(lexicon('events')['means'])})s?\b")
+
+
 def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
     """``Meeting in Oslo, the two leaders agreed``, ``In talks with A, B said``: who the opening is about."""
     comma = sentence.find(", ", end)
@@ -134,6 +151,9 @@ def _of_noun(
     if between and len(between.parties) > 1:
         return Roles(subject=between, other=None)
     other = _following(_WITH if is_reciprocal(trigger.type) else _TOWARDS, sentence, end, groups)
+    if other is None and trigger.type in NAMELESS:
+        told = sorted((*groups, *owners), key=lambda group: group.start)
+        return Roles(subject=None, other=_object(sentence, end, told, _via(trigger.type)))
     before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
     owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
     if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):

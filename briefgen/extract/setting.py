@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefgen.extract.gazetteer import COMBINING, Hit
 from briefgen.extract.locale import Locale
@@ -17,8 +17,7 @@ HEADLINE = 0.75
 """Share of the longer words (0 to 1) that start with a capital in a headline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a hit stands: what the rules look at."""
 
     tokens: Tokens
@@ -36,13 +35,13 @@ class Setting:
 
     def word(self, offset: int) -> str:
         """The word so many tokens before the hit (negative) or after it (from 0); empty at the text's ends."""
-        at = offset + (self.hit.first if offset < 0 else self.hit.last)
-        return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
+        words, at = self.tokens.words, offset + (self.hit.first if offset < 0 else self.hit.last)
+        return words[at] if 0 <= at < len(words) else ""
 
     def fold(self, offset: int) -> str:
         """The same word folded."""
-        at = offset + (self.hit.first if offset < 0 else self.hit.last)
-        return self.tokens.folds[at] if 0 <= at < len(self.tokens.folds) else ""
+        folds, at = self.tokens.folds, offset + (self.hit.first if offset < 0 else self.hit.last)
+        return folds[at] if 0 <= at < len(folds) else ""
 
     @property
     def folded(self) -> str:

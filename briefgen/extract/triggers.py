@@ -61,17 +61,21 @@ def triggers(tokens: Tokens, start: int, end: int) -> Iterator[tuple[Trigger, ..
     and last of all those that need no other side.
     """
     first = start
+    covered: dict[str, int] = {}
     for index in range(start, end):
         if index < first or tokens.folds[index] not in _starts():
             continue
-        if found := list(_at(tokens, index, end)):
+        # The verb in "impose sanctions on" is "impose"; its words tell of no second sanction.
+        if found := [trigger for trigger in _at(tokens, index, end) if trigger.last > covered.get(trigger.type, 0)]:
             longest = max(trigger.last for trigger in found)
-            yield tuple(sorted((trigger for trigger in found if trigger.last == longest), key=_frame_rank))
+            told = [trigger for trigger in found if trigger.is_lone or trigger.last == longest]
+            yield tuple(sorted(told, key=_frame_rank))
+            covered.update((trigger.type, longest) for trigger in told)
             first = longest if all(trigger.frame != VERB for trigger in found) else first
 
 
-def _frame_rank(trigger: Trigger) -> tuple[bool, int, str]:
-    return trigger.is_lone, (VERB, JOINT, NOUN).index(trigger.frame), trigger.type
+def _frame_rank(trigger: Trigger) -> tuple[bool, int, int, str]:
+    return trigger.is_lone, -trigger.last * trigger.is_lone, (VERB, JOINT, NOUN).index(trigger.frame), trigger.type
 
 
 def is_reciprocal(type: str) -> bool:

@@ -29,3 +29,21 @@ PLOVER: Mapping[str, str | None] = {
     "statement": None,
 }
 """Type of an event → its code in PLOVER, which has none for a plain statement."""
+
+_MEANT: Mapping[str, str] = {
+    **dict.fromkeys(("SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("REJECT", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT"), "THREATEN"),
+}
+"""Code of an act → that of the same act in the future, which PLOVER takes for an intention."""
+
+
+def plover(type: str, status: str) -> str | None:
+    """The code of an event as far as it has got: PLOVER knows plans by their tone, and signing as support.
+
+    >>> plover("aid", "occurred"), plover("aid", "planned"), plover("attack", "planned"), plover("agreement", "signed")
+    ('AID', 'AGREE', 'THREATEN', 'SUPPORT')
+    """
+    code = PLOVER[type]
+    if code == "AGREE" and status in ("signed", "in-force"):
+        return "SUPPORT"
+    return _MEANT.get(code or "", code) if status == "planned" else code

@@ -74,6 +74,8 @@ _PLACED = re.compile(
 )
 """Where somebody stands in a picture."""
 
+_BRACKETS = (")", "]", ").", "].")
+
 _TAIL = 110
 """Characters at the end of a line that a credit takes at most."""
 
@@ -94,19 +96,21 @@ def is_caption(text: str) -> bool:
     tail = text[-_TAIL:]
     return (
         _ends_with_maker(text, tail)
-        or (_may_place(text) and _PLACED.search(text) is not None and not _QUOTED.search(text))
+        or (_may_place(text) and _PLACED.search(text) is not None)
         or (("20" in text or "19" in text) and _is_scene(text))
         or (text[:4].upper() in ("FILE", "(FIL", "IN T", "PICT") and _opens(text))
     )
 
 
 def _may_place(text: str) -> bool:
-    """Worth a closer look for who stands where."""
+    """Worth a closer look for who stands where: nobody is quoted, and a side is named."""
+    if '"' in text or "“" in text or "”" in text:
+        return False
     return "left" in text or "right" in text or ", cent" in text or "(cent" in text or "(L)" in text or "(C)" in text
 
 
 def _ends_with_maker(text: str, tail: str) -> bool:
-    if ("(" in tail or "[" in tail) and (
+    if text.endswith(_BRACKETS) and (
         _BRACKETED.search(tail) or _NAMED.search(tail) or (_BARE.search(tail) and _SCENE.search(text))
     ):
         return True

@@ -21,6 +21,9 @@ SPARSE = 0.03
 _NULLS = 0.2
 """Share of bytes (0 to 1) that are zero in one half of the pairs of UTF-16 text with Latin letters."""
 
+_READABLE = 0.98
+"""Least share (0 to 1) of printable signs and spaces in a text."""
+
 _NOT_LATIN = "\u0250"
 """The first letter after those of the languages that are written in Latin letters."""
 
@@ -75,9 +78,16 @@ def _wide(data: bytes) -> Guess | None:
     """UTF-16 without its mark, by the zeros of its Latin letters."""
     sample = data[: SAMPLE // 2 * 2]
     for codec, name, half in (("utf-16-le", "UTF-16", sample[1::2]), ("utf-16-be", "UTF-16", sample[::2])):
-        if half.count(0) > _NULLS * len(half) and len(data) % 2 == 0 and b"\x00\x00" not in sample:
+        has_zeros = half.count(0) > _NULLS * len(half) and len(data) % 2 == 0 and b"\x00\x00" not in sample
+        if has_zeros and _reads(sample.decode(codec, errors="replace")):
             return Guess(codec=codec, name=name)
     return None
+
+
+def _reads(text: str) -> bool:
+    """Whether it holds words: spaces, and nearly all signs such as texts have."""
+    shown = sum(sign.isprintable() or sign.isspace() for sign in text if sign != "\ufffd")
+    return " " in text and shown > _READABLE * len(text)
 
 
 def _conviction(data: bytes, row: _Row) -> float:

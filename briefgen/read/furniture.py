@@ -36,6 +36,9 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _QUOTED = re.compile(r"[\"“”]")
 
+Held = tuple[str, str, int, bool]
+"""A phrase, its rule, the most characters of a line, whether that line must speak to the reader."""
+
 Rows = Mapping[str, tuple[tuple[str, str, int], ...]]
 """By first word (or last): phrase, rule, and the most characters of a line it is looked for in."""
 
@@ -47,8 +50,11 @@ class Phrases:
     whole: Mapping[str, str] = field(default_factory=dict)
     starts: Rows = field(default_factory=dict)
     ends: Rows = field(default_factory=dict)
-    holds: Mapping[str, tuple[tuple[str, str, int, bool], ...]] = field(default_factory=dict)
-    """By a word that phrases share: phrase, rule, most characters, whether the line must speak to the reader."""
+    inner: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
+    """Phrases of three words and more, by a word within them, which stands on its own wherever they do."""
+
+    holds: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
+    """Shorter phrases, by a word that they share."""
 
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,7 +65,7 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
     words: dict[str, str] = {}
     starts: dict[str, list[tuple[str, str, int]]] = {}
     ends: dict[str, list[tuple[str, str, int]]] = {}
-    holds: list[tuple[str, str, int, bool]] = []
+    holds: list[Held] = []
     for rule, row in rules.items():
         longest = int(row["longest"])
         for phrase in row.get("whole", ()):
@@ -77,11 +83,20 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
         words=words,
         starts={key: tuple(rows) for key, rows in starts.items()},
         ends={key: tuple(rows) for key, rows in ends.items()},
-        holds=_by_cue(holds),
+        inner=_by_inner([row for row in holds if row[0].count(" ") > 1]),
+        holds=_by_cue([row for row in holds if row[0].count(" ") < 2]),
     )
 
 
-def _by_cue(rows: Sequence[tuple[str, str, int, bool]]) -> dict[str, tuple[tuple[str, str, int, bool], ...]]:
+def _by_inner(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
+    """The phrases under the longest of the words that have others on both sides."""
+    found: dict[str, list[Held]] = {}
+    for row in rows:
+        found.setdefault(max(row[0].split(" ")[1:-1], key=len), []).append(row)
+    return {word: tuple(held) for word, held in found.items()}
+
+
+def _by_cue(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
     """The phrases under as few words as will do, so that few words have to be looked for in a page."""
     words = {word for row in rows for word in row[0].split() if len(word) >= CUE}
     words |= {row[0] for row in rows if not any(len(word) >= CUE for word in row[0].split())}
@@ -115,8 +130,10 @@ class Furniture:
     def __init__(self, page: str, tables: Sequence[Phrases]) -> None:
         """:param page: all its lines in small letters."""
         self._tables = tables
-        cues = [rows for table in tables for cue, rows in table.holds.items() if cue in page]
-        self._holds = [row for rows in cues for row in rows if row[0] in page]
+        words = {*page.split()}
+        near = [rows for table in tables for cue, rows in table.holds.items() if cue in page]
+        near += [table.inner[word] for table in tables for word in table.inner.keys() & words]
+        self._holds = sorted(row for rows in near for row in rows if row[0] in page)
 
     def rule(self, text: str, folded: str) -> str | None:
         """The id of the rule that knows a line as part of the page, None when none does.

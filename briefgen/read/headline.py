@@ -33,16 +33,15 @@ def headline(look: Look, first: int, end: int) -> int | None:
     by its length, by a byline or a date below it, by its place; of equals the first is taken.
     """
     texts, marks = look.texts, look.marks
+    inside = range(first, first + max(1, (end - first) // 3))
+    near = (*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end)))
+    found = [index for index in near if marks[index].rule is None and marks[index].words <= LONGEST]
+    if len(found) < 2:
+        return found[0] if found else None
     opening = " ".join(text for text, mark in zip(texts[first:end], marks[first:end], strict=True) if mark.prose)
     known = set(_WORD.findall(opening[:OPENING].lower()))
     counts = Counter(texts)
-    inside = range(first, first + max(1, (end - first) // 3))
-    found: list[tuple[float, int]] = []
-    for index in (*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end))):
-        mark = marks[index]
-        if mark.rule is None and mark.words <= LONGEST:
-            found.append((_score(texts, marks, index, first, known, counts), -index))
-    return -max(found)[1] if found else None
+    return max(found, key=lambda index: (_score(texts, marks, index, first, known, counts), -index))
 
 
 def _may_be_inside(marks: Sequence[Mark], index: int, end: int) -> bool:

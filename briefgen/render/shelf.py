@@ -116,6 +116,7 @@ def _kept(
         "passing": article,
         "articles": article,
         "said": lambda each: article(each.article),
+        "said_of": lambda each: article(each.article),
         "positions": lambda each: article(each.said.article) if each.said else story(each.story),
     }
     changes: dict[str, Any] = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.model.coding import PLOVER
+from briefgen.model.coding import plover
 from briefgen.model.summary import CountryRole, Event, IssueRole, LeaderRole, OrganisationRole, Statement
 from briefgen.model.world import Knowledge
 from briefgen.nodes import Document, Fields, Node, Text, parse
@@ -156,7 +156,7 @@ def _record(collection: str, id: str, values: Mapping[str, Any], knowledge: Know
         return _leader(id, values["tier"], values.get("name"), knowledge)
     if collection == "events":
         taking_part = values.get("parties") or values.get("by")
-        code = PLOVER[values["type"]]
+        code = plover(values["type"], "occurred")
         return Event(id=id, type=values["type"], plover=code, status="occurred") if taking_part else None
     record: Record = make(id=id, **{name: values[name] for name in needed})
     return record

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from briefgen.errors import Place
 from briefgen.model.article import Published
-from briefgen.model.coding import PLOVER
+from briefgen.model.coding import plover
 from briefgen.model.summary import (
     CountryRole,
     Event,
@@ -145,9 +145,13 @@ def _set(summary: Summary, edit: Edit) -> Summary:
     if edit.at[0] not in COLLECTIONS:
         return _with(summary, edit.at[0], value)
     collection, id, name = edit.at
-    values = {name: value, "plover": PLOVER[value]} if (collection, name) == ("events", "type") else {name: value}
-    records = getattr(summary, collection)
-    return _with(summary, collection, tuple(_changed(one, values) if one.id == id else one for one in records))
+    records = (_changed(one, {name: value}) if one.id == id else one for one in getattr(summary, collection))
+    coded = tuple(_coded(one) if collection == "events" and name in ("type", "status") else one for one in records)
+    return _with(summary, collection, coded)
+
+
+def _coded(event: Event) -> Event:
+    return replace(event, plover=plover(event.type, event.status))
 
 
 def _supported(points: tuple[KeyPoint, ...], now: tuple[KeyPoint, ...]) -> tuple[KeyPoint, ...]:

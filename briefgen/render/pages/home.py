@@ -122,14 +122,14 @@ def _sources(edition: Edition, view: HomeView) -> tuple[SourceLine, ...]:
 def _numbers(edition: Edition) -> tuple[tuple[int, str, str], ...]:
     briefings = edition.briefings
     counts = (
-        (len(briefings.stories), "events", "timeline.html"),
-        (len(briefings.summaries), "articles", "articles/index.html"),
-        (len(briefings.countries), "countries", "countries/index.html"),
-        (len(briefings.leaders), "leaders", "leaders/index.html"),
-        (len(briefings.issues), "issues", "issues/index.html"),
-        (len(briefings.timeline.undated_articles), "undated articles", "timeline.html#undated"),
+        (len(briefings.stories), "event", "events", "timeline.html"),
+        (len(briefings.summaries), "article", "articles", "articles/index.html"),
+        (len(briefings.countries), "country", "countries", "countries/index.html"),
+        (len(briefings.leaders), "leader", "leaders", "leaders/index.html"),
+        (len(briefings.issues), "issue", "issues", "issues/index.html"),
+        (len(briefings.timeline.undated_articles), "undated article", "undated articles", "timeline.html#undated"),
     )
-    return tuple((number, noun, path) for number, noun, path in counts if number)
+    return tuple((number, one if number == 1 else many, path) for number, one, many, path in counts if number)
 
 
 def _strips(edition: Edition) -> tuple[StripView, ...]:

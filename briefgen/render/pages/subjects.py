@@ -59,6 +59,9 @@ class SubjectView:
     alongside: tuple[TallyLine, ...]
     issues: tuple[TallyLine, ...]
     said: tuple[SaidLine, ...]
+    said_of: tuple[SaidLine, ...] = ()
+    """What others said of a country."""
+
     became: tuple[Link, ...] = ()
     """The states that came after one that is no more."""
 
@@ -103,6 +106,7 @@ def _country(edition: Edition, shelf: Shelf[CountryBriefing], slug: str) -> Subj
         alongside=tally_lines(edition, "countries", briefing.alongside[:ALONGSIDE]),
         issues=tally_lines(edition, "issues", briefing.issues),
         said=edition.writer.said(briefing.said),
+        said_of=edition.writer.said(briefing.said_of),
         became=tuple(edition.names.link("countries", id) for id in _next(country)),
     )
 
