@@ -5,6 +5,7 @@ CONTENT ?= content
 SITE ?= site
 CORPUS ?=
 ARTICLES ?= 1000
+ONLY ?=
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m
@@ -13,7 +14,7 @@ FOLDERS = --content "$(CONTENT)" --site "$(SITE)"
 PIP := $(RUN) pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check publish test lint golden bench clean
+.PHONY: help site serve check publish zip epub test lint golden bench clean
 .SUFFIXES:
 
 help: ## list what there is
@@ -35,6 +36,12 @@ check: $(VENV)/.installed ## hold summaries, overrides and articles against one 
 
 publish: site ## make the site and push it to the branch gh-pages of the remote
 	@$(BRIEFGEN) publish $(FOLDERS)
+
+zip: site ## put the site into dist/briefings.zip
+	@$(BRIEFGEN) pack dist/briefings.zip $(FOLDERS)
+
+epub: site ## put the briefings into dist/briefings.epub, or those in ONLY=countries/japan,issues
+	@$(BRIEFGEN) pack dist/briefings.epub --only "$(ONLY)" $(FOLDERS)
 
 test: $(VENV)/.dev ## run the tests
 	@$(RUN) pytest -n auto

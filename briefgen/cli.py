@@ -102,7 +102,18 @@ def _add(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace) -> int:
     print(_of("publish", "publish")(options.site, options.remote, options.branch))
+    if kept := _of("publish", "keep_record")(options.site, options.content):
+        print(kept)
     return DONE
+
+
+def _pack(options: argparse.Namespace) -> int:
+    settings = {"only": [each for each in options.only.split(",") if each], "progress": _progress()}
+    outcome: Outcome = _of("pack", "pack_all")(
+        options.file, options.content, options.site, Cache(options.cache), **settings
+    )
+    print(*outcome.said, sep="\n")
+    return _report(outcome.problems)
 
 
 def _of(module: str, name: str) -> Callable[..., Any]:
@@ -192,6 +203,12 @@ def _publish_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--branch", default="gh-pages", help="its branch that holds the site (default: gh-pages)")
 
 
+def _pack_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="a .zip of the built site, or an .epub, a book")
+    only = "chapters of the book, comma between them: countries/japan,issues/abductions or whole kinds: countries"
+    command.add_argument("--only", default="", metavar="LIST", help=only)
+
+
 def _add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("source", nargs="+", metavar="FILE|DIR|URL", help="an article, a feed, a mail, an archive …")
     command.add_argument("--force", action="store_true", help="take what is there already, too")
@@ -205,6 +222,7 @@ COMMANDS = {
     "build": (_build, _no_options, "make the pages"),
     "serve": (_serve, _serve_options, "show the site at 127.0.0.1, and again after each change"),
     "inspect": (_inspect, _inspect_options, "print what is seen in single articles, as JSON"),
+    "pack": (_pack, _pack_options, "put the built site into a zip, or the briefings into a book (EPUB)"),
     "publish": (_publish, _publish_options, "push the site to a branch of a remote"),
 }
 """Each command: what it does, its own options, and its line of help."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, Place, Problem
+from briefgen.published import PUBLISHED
 from briefgen.read import SUFFIXES, largest, select, too_large
 
 LARGEST = 1024 * 1024
@@ -33,6 +34,9 @@ class Inputs:
     """Markdown by path within ``notes/``."""
 
     site: bytes | None
+    published: bytes | None
+    """The record of the last publication."""
+
     present: frozenset[str]
     """Every file below ``articles/``, those that could not be read included."""
 
@@ -56,7 +60,8 @@ def gather(content: Path) -> Inputs:
         overrides=disk.read("overrides", (".yaml",), "is no override; its name must end in .yaml"),
         knowledge=disk.read(*KNOWLEDGE),
         notes=disk.notes(),
-        site=disk.site(),
+        site=disk.single(SITE),
+        published=disk.single(PUBLISHED, largest(".zip")),
         present=frozenset(disk.seen),
         problems=tuple(disk.problems),
     )
@@ -142,9 +147,9 @@ class _Disk:
                 self._note(path, f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
         return found
 
-    def site(self) -> bytes | None:
-        """The settings; None when there are none."""
-        return self.load(SITE) if os.path.lexists(self.content / SITE) else None
+    def single(self, path: str, most: int = LARGEST) -> bytes | None:
+        """One file; None when it is not there."""
+        return self.load(path, most) if os.path.lexists(self.content / path) else None
 
     def files(self, folder: str) -> Iterator[str]:
         """Paths below ``folder``, sorted, hidden ones and the inside of linked folders left out."""

@@ -11,11 +11,14 @@ from typing import Any
 from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Problem
 from briefgen.extract import examine, summary_id
+from briefgen.extract.attributions import attributions
+from briefgen.extract.speakers import Span
 from briefgen.gather import gather_knowledge, read_file
-from briefgen.model.article import UNKNOWN
+from briefgen.model.article import UNKNOWN, Article
 from briefgen.model.world import Knowledge
 from briefgen.outcome import told_from
 from briefgen.read import Piece, read_piece, split
+from briefgen.read.language import is_english
 from briefgen.recall import Recall
 from briefgen.summary import to_dict
 
@@ -60,5 +63,25 @@ def inspected(piece: Piece, knowledge: Knowledge) -> Mapping[str, Any]:
         "mentions": [asdict(mention) for mention in seen.mentions],
         "decisions": [asdict(decision) for decision in seen.decisions],
         "dates": [asdict(date) for date in seen.dates],
+        "quotes": _quotes(article),
         "summary": to_dict(seen.summary),
     }
+
+
+def _quotes(article: Article) -> list[dict[str, Any]]:
+    """What is said in an article and by whom, of anyone; only in English."""
+    if not is_english(article.language):
+        return []
+    skip = article.dateline.end if article.dateline else 0
+    return [
+        {
+            "speaker": _passage(article.text, each.speaker),
+            "cue": _passage(article.text, each.cue),
+            "content": [_passage(article.text, span) for span in each.content],
+        }
+        for each in attributions(article.paragraphs, skip)
+    ]
+
+
+def _passage(text: str, span: Span) -> dict[str, Any]:
+    return {"text": text[span[0] : span[1]], "start": span[0], "end": span[1]}

@@ -15,6 +15,7 @@ from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
 from briefgen.nodes.document import closest
 from briefgen.outcome import counted
+from briefgen.published import PUBLISHED, Record, read_record
 from briefgen.recall import Reading, Recall
 from briefgen.settings import read_site
 from briefgen.summary import unproven
@@ -72,6 +73,14 @@ def settings(inputs: Inputs) -> tuple[Site, tuple[Problem, ...]]:
         return (read_site(SITE, inputs.site) if inputs.site is not None else Site()), ()
     except BriefgenError as error:
         return Site(), error.problems
+
+
+def published(inputs: Inputs) -> tuple[Record | None, tuple[Problem, ...]]:
+    """The record of the last publication, if there is one, and what is wrong with it."""
+    try:
+        return (read_record(PUBLISHED, inputs.published) if inputs.published is not None else None), ()
+    except BriefgenError as error:
+        return None, error.problems
 
 
 def _id(path: str) -> str:

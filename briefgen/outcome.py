@@ -9,6 +9,9 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError, Place, Problem
 
+CONTENT = ("articles", "summaries", "overrides", "knowledge", "notes", "site.yaml", "published.json")
+"""What lies in a content folder."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -37,7 +40,7 @@ def seen_from(content: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]
 def inside(content: Path, problem: Problem) -> Problem:
     """The same problem with its path as the user sees it, not as the content folder does."""
     place = problem.place
-    if place.path.split("/", 1)[0] not in ("articles", "summaries", "overrides", "knowledge", "notes", "site.yaml"):
+    if place.path.split("/", 1)[0] not in CONTENT:
         return problem
     seen = Place((content / place.path).as_posix(), place.line, place.column)
     return Problem(seen, problem.message, problem.hint, problem.source, problem.warning)

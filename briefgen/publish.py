@@ -12,7 +12,8 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.outcome import counted
-from briefgen.write import read_manifest
+from briefgen.published import EVENTS, PUBLISHED, Record, read_events, read_record, write_record
+from briefgen.write import read_manifest, write_file
 
 DOMAIN = "CNAME"
 """The one file of somebody else that is published: the domain that GitHub Pages serves the site at."""
@@ -24,7 +25,7 @@ def publish(site: Path, remote: str, branch: str, repository: Path = Path()) -> 
     :param repository: any folder of the checkout whose remote it is.
     :raises BriefgenError: there is no site, no checkout or no such remote, or the remote refuses.
     """
-    files = _files(site)
+    files = built_files(site)
     git = _Git(repository)
     _reachable(git, remote, branch)
     parent = _tip(git, remote, branch)
@@ -36,6 +37,21 @@ def publish(site: Path, remote: str, branch: str, repository: Path = Path()) -> 
     commit = git.run("commit-tree", tree, *(("-p", parent) if parent else ()), "-m", words)
     git.run("push", "--quiet", remote, f"{commit}:refs/heads/{branch}", told=f"{remote}/{branch} was not changed")
     return f"{counted(len(files), 'file')} pushed to {remote}/{branch}"
+
+
+def keep_record(site: Path, content: Path) -> str:
+    """Write down in ``content`` what the published ``site`` tells, for the next one to say what is new.
+
+    :returns: what to tell the user; empty when the record stays as it is, or the site holds no events of ours.
+    :raises BriefgenError: the record there is none, or cannot be written.
+    """
+    path, events = content / PUBLISHED, site / EVENTS
+    if not (content.is_dir() and events.is_file()):
+        return ""
+    current = read_events(str(events), events.read_bytes())
+    known = read_record(str(path), path.read_bytes()) if path.is_file() else None
+    record = known.after(current) if known else Record(now=current)
+    return f"{path.as_posix()} keeps what was published; commit it" if write_file(path, write_record(record)) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +98,8 @@ def _fault(where: str, what: str, hint: str = "") -> BriefgenError:
     return BriefgenError([Problem(Place(where), what, hint)])
 
 
-def _files(site: Path) -> list[str]:
-    """Paths of what is published, sorted.
+def built_files(site: Path) -> list[str]:
+    """Paths of a built site, sorted: what is published.
 
     :raises BriefgenError: there is no site, or it is not as it was built.
     """

@@ -12,6 +12,9 @@ from briefgen.errors import BriefgenError, Place, Problem
 PUBLISHED = "published.json"
 """The file's name within the content folder."""
 
+EVENTS = "events.json"
+"""A site's file of what it tells, from which a publication takes its record."""
+
 Events = Mapping[str, Mapping[str, str]]
 """Status of each event, by article and by the event's id there; these outlast any merging of accounts."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from briefgen.knowledge import dump, fingerprint, load, undump
 from briefgen.model.article import Article
 from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
-from briefgen.read import Piece, Split, read_piece, split
+from briefgen.read import Piece, Split, read_piece, repeats, split
 from briefgen.stamp import code
 from briefgen.summary import ShapeError, from_dict, from_yaml, to_dict
 from briefgen.summary.shape import packer, unpacker
@@ -92,13 +92,20 @@ class Recall:
         return found[""]
 
     def articles(self, files: Mapping[str, bytes], knowledge: Knowledge) -> Reading:
-        """Every article in ``files``, and what is wrong with the others."""
+        """Every article in ``files``, and what is wrong with the others.
+
+        Those with lines that the other stories of their folder hold too are read once more, without these lines.
+        """
         splits = {file: split(file, data) for file, data in files.items()}
         pieces = {piece.file: piece for each in splits.values() for piece in each.pieces}
         keys = {file: _piece_key(self.code, knowledge.digest, piece) for file, piece in pieces.items()}
         found, unread = self._each("reading", keys, lambda file: _read(pieces[file], knowledge), _article_row, _article)
+        lines = repeats({file: article.paragraphs for file, article in found.items()})
+        again = {file: key(keys[file], _text(sorted(lines[file]))) for file in lines}
+        make = lambda file: _read(pieces[file], knowledge, lines[file])  # noqa: E731
+        without, _ = self._each("reading again", again, make, _article_row, _article)
         return Reading(
-            articles=found,
+            articles=found | without,
             problems=(*(problem for each in splits.values() for problem in each.problems), *unread),
             splits=splits,
         )
@@ -165,10 +172,10 @@ class Recall:
         return f"{kind} {key(str(self.content.resolve()))}"
 
 
-def _read(piece: Piece, knowledge: Knowledge) -> Article:
+def _read(piece: Piece, knowledge: Knowledge, repeated: Collection[str] = ()) -> Article:
     """:raises BriefgenError: it cannot be read; told at the file that holds it."""
     try:
-        return read_piece(piece, knowledge)
+        return read_piece(piece, knowledge, repeated)
     except BriefgenError as error:
         raise BriefgenError(piece.told(problem) for problem in error.problems) from None
 

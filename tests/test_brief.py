@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.brief import Briefings, brief
+from briefgen.model.article import Article
 from briefgen.model.summary import Event, Summary
 from tests.two_reports import dated, event, knowledge, report, undated
 
@@ -150,6 +151,24 @@ def test_an_editor_joins_and_parts() -> None:
     assert len(stories_of(meeting("2024-09-22"), parted)) == 2
     kept = brief(told(meeting("2024-09-22"), meeting("unknown", "x", not_same_as=("meeting-jpn-mng",))), knowledge())
     assert kept.doubles == ()
+
+
+@pytest.mark.parametrize(("published", "retold"), [("2024-09-24", True), ("2024-10-14", False), ("unknown", False)])
+def test_doubles_say_where_two_reports_of_the_same_days_read_alike(published: str, retold: bool) -> None:
+    texts = ("Ann Sample met Bob Example at Lake Tyri near Oslo.", "At Lake Tyri near Oslo Bob Example met Ann Sample.")
+    first = report("first", meeting("2024-09-22"), tiers=JPN_MNG, published="2024-09-23")
+    second = report("second", meeting("unknown", "undated"), tiers=JPN_MNG, published=published)
+    articles = {
+        each.id: Article(file=each.id, title="Talks", published=each.published, paragraphs=(text,), sha256="")
+        for each, text in zip((first, second), texts, strict=True)
+    }
+    assert [double.retold for double in brief([first, second], knowledge(), articles).doubles] == [retold]
+
+
+def test_an_editor_can_take_back_that_two_are_one() -> None:
+    first, undone = meeting("2024-09-22"), meeting("unknown", "undated")
+    assert len(stories_of(first, replace(undone, same_as=(first.id,)))) == 1
+    assert len(stories_of(first, undone)) == 2
 
 
 def test_a_later_report_settles_the_status() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.extract import Examination, examine
+from briefgen.extract.attributions import attributions
 from briefgen.extract.eras import country_of_place
 from briefgen.extract.sentences import sentences
 from briefgen.knowledge import load
@@ -104,6 +105,11 @@ def _doubtful(_: Article, found: Examination) -> Iterator[str]:
     yield from (item.reason for item in found.summary.review if item.field == "leaders")
 
 
+def _quotes(article: Article, _: Examination) -> Iterator[str]:
+    for each in attributions(article.paragraphs):
+        yield f"{article.text[slice(*each.speaker)]}: {' … '.join(article.text[slice(*span)] for span in each.content)}"
+
+
 def _event(event: Event) -> str:
     done = f"{', '.join(sorted(event.by))} to {', '.join(sorted(event.to)) or 'nobody'}"
     sides = ", ".join(sorted(event.parties)) or done
@@ -140,9 +146,12 @@ VIEWS: dict[str, View] = {
     "events": lambda _, found: map(_event, found.summary.events),
     "about": lambda _, found: [event.about or "nothing" for event in found.summary.events],
     "scene": lambda _, found: map(_scene, found.summary.events),
+    "quotes": _quotes,
+    "said": lambda _, found: [f"{each.speaker} {each.verb}" for each in found.summary.statements],
     "issues": lambda _, found: [f"{issue.id} ({', '.join(issue.why)})" for issue in found.summary.issues],
     "tiers": lambda _, found: [f"{country.id} {country.tier}" for country in found.summary.countries],
     "why": lambda _, found: [f"{country.id} {', '.join(country.why)}" for country in found.summary.countries],
+    "points": lambda _, found: [point.text for point in found.summary.key_points],
     "ranks": lambda _, found: [f"{leader.name} {leader.tier}" for leader in found.summary.leaders],
 }
 """What a case can ask for: items of an article or of what was found in it, in order; no item reads ``none``."""

@@ -80,7 +80,7 @@ def test_inspect_prints_a_line_of_json_for_each_file_in_the_order_given(tmp_path
     lines = [json.loads(line) for line in said.splitlines()]
     assert [line["file"] for line in lines] == ["b.txt", "a.txt"]
     assert sorted(tmp_path.iterdir()) == before
-    keys = ["file", "title", "published", "text", "ignored", "mentions", "decisions", "dates", "summary"]
+    keys = ["file", "title", "published", "text", "ignored", "mentions", "decisions", "dates", "quotes", "summary"]
     assert [*lines[0]] == keys
 
 

@@ -13,7 +13,7 @@ ORDER = (
     ("__init__", "errors"),
     ("model",),
     ("nodes",),
-    ("knowledge", "settings"),
+    ("knowledge", "published", "settings"),
     ("read",),
     ("extract",),
     ("summary",),
@@ -28,7 +28,7 @@ ORDER = (
     ("summarise", "check"),
     ("build",),
     ("preview", "publish", "inspect", "add"),
-    ("serve",),
+    ("pack", "serve"),
     ("cli",),
     ("__main__",),
 )

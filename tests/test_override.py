@@ -154,7 +154,7 @@ def test_what_is_dropped_is_gone_everywhere() -> None:
 
 def test_changing_the_type_of_an_event_changes_its_code() -> None:
     changed = event(edited(f"events: {{{MEETING}: {{type: agreement, status: signed}}}}"))
-    assert (changed.type, changed.plover, changed.status) == ("agreement", "AGREE", "signed")
+    assert (changed.type, changed.plover, changed.status) == ("agreement", "SUPPORT", "signed")
 
 
 def test_an_editor_may_use_every_type_that_the_extractor_finds() -> None:

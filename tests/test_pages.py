@@ -16,7 +16,7 @@ from briefgen.brief import brief
 from briefgen.errors import BriefgenError, Place
 from briefgen.model.article import Article, Cut, Published
 from briefgen.model.site import Site
-from briefgen.model.summary import Summary
+from briefgen.model.summary import KeyPoint, Summary
 from briefgen.render import Page, Theme, dead_links, load_theme, render, shipped_templates
 from briefgen.render.quotes import quotes
 from briefgen.summary.verdict import Judgement
@@ -213,6 +213,13 @@ def test_the_public_site_quotes_no_more_than_its_share() -> None:
     pages = pages_of(summary, site=Site(quote_limit=60, quote_share=0.05))
     assert "called off" not in "".join(pages.values())
     assert "[¶7]" in pages[f"articles/{DATED}.html"]
+
+
+def test_a_key_point_is_left_out_where_its_quotation_no_longer_fits() -> None:
+    plain, long = KeyPoint(text="Talks were held."), KeyPoint(text="Kim said that “one two three four five”.")
+    summary = replace(dated(), events=(), key_points=(plain, long), source=replace(dated().source, words=100))
+    assert quotes(summary, Site(quote_share=0.05)).points == (plain, long)
+    assert quotes(summary, Site(quote_share=0.04)).points == (plain,)
 
 
 def test_a_site_that_may_quote_nothing_still_cites() -> None:

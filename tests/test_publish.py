@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ import pytest
 from briefgen.errors import BriefgenError
 from briefgen.publish import publish
 from briefgen.write import write
+from tests.sites import briefgen, make_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +145,93 @@ def test_a_page_that_was_changed_since_is_not_published(checkout: Path) -> None:
     (checkout / "site/index.html").symlink_to("/etc/hostname")
     with pytest.raises(BriefgenError, match=r"index\.html: is not as it was built"):
         publish(checkout / "site", "origin", "gh-pages", checkout)
+
+
+@pytest.fixture
+def briefings(checkout: Path) -> Path:
+    """The checkout with articles and the site made of them."""
+    shutil.rmtree(checkout / "site")
+    make_content(checkout)
+    make(checkout)
+    return checkout
+
+
+def make(folder: Path) -> str:
+    """Extract and build; answers with the home page."""
+    briefgen(folder, "extract")
+    briefgen(folder, "build")
+    return (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+def sign(folder: Path) -> None:
+    """Report another meeting, and settle what was only planned."""
+    (folder / "content/articles/talks.md").write_text(
+        "---\ndate: 2024-07-02\n---\n# Norway, Kenya Leaders Meet\n\n"
+        "The foreign ministers of Norway and Kenya met in Nairobi on Monday.\n"
+    )
+
+
+def test_nothing_is_new_before_the_first_publication(briefings: Path) -> None:
+    assert "Since the last publication" not in make(briefings)
+    said, _ = briefgen(briefings, "publish")
+    assert "content/published.json keeps what was published; commit it" in said
+    assert "Since the last publication" not in make(briefings)
+
+
+def test_the_home_page_says_what_is_new_since_the_last_publication(briefings: Path) -> None:
+    briefgen(briefings, "publish")
+    sign(briefings)
+    home = make(briefings)
+    assert re.search(r'Since the last publication: <a href="#new">1 new event</a>\.', home)
+    new = home[home.index('<section id="new">') :].partition("</section>")[0]
+    assert "met in Nairobi" in re.sub("<[^>]+>", "", new)
+
+
+def test_a_changed_status_is_told_with_both(briefings: Path) -> None:
+    briefgen(briefings, "publish")
+    summary = next(path for path in (briefings / "content/summaries").iterdir() if "kenya-to-send" in path.name)
+    event = re.findall(r"^  (visit-\S+):", summary.read_text(encoding="utf-8"), re.MULTILINE)[0]
+    override = briefings / "content/overrides" / summary.name
+    override.parent.mkdir(exist_ok=True)
+    override.write_text(f"events:\n  {event}: {{status: cancelled}}\n", encoding="utf-8")
+    home = make(briefings)
+    assert re.search(r'Since the last publication: <a href="#changed">1 changed status</a>\.', home)
+    assert "planned → cancelled" in home
+
+
+def test_what_was_published_is_what_is_built_again(briefings: Path) -> None:
+    briefgen(briefings, "publish")
+    sign(briefings)
+    before = make(briefings)
+    briefgen(briefings, "publish")
+    kept = (briefings / "content/published.json").read_bytes()
+    assert make(briefings) == before
+    said, _ = briefgen(briefings, "publish")
+    assert said == "origin/gh-pages holds this site already\n"
+    assert (briefings / "content/published.json").read_bytes() == kept
+
+
+def test_the_record_is_sorted_an_article_a_line(briefings: Path) -> None:
+    briefgen(briefings, "publish")
+    sign(briefings)
+    make(briefings)
+    briefgen(briefings, "publish")
+    text = (briefings / "content/published.json").read_text(encoding="utf-8")
+    ids = [line.partition(":")[0] for line in text[text.index('"now"') :].splitlines()[1:-2]]
+    assert len(ids) == 4
+    assert ids == sorted(ids)
+    assert json.loads(text)["before"].keys() < json.loads(text)["now"].keys()
+
+
+def test_a_refused_push_leaves_no_record(briefings: Path) -> None:
+    hook = briefings.parent / "remote.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    briefgen(briefings, "publish", code=1)
+    assert not (briefings / "content/published.json").exists()
+
+
+def test_a_record_that_is_none_is_told_with_its_name(briefings: Path) -> None:
+    (briefings / "content/published.json").write_text('{"now": 3}')
+    _, complaints = briefgen(briefings, "build", code=1)
+    assert complaints.startswith("content/published.json: is no record of a publication\n    hint: `briefgen publish`")

@@ -249,7 +249,8 @@ def test_inspect_prints_one_object_a_line_with_offsets_that_fit(built: Built) ->
     assert [item["file"] for item in objects] == files
     for item in objects:
         names = {"mentions", "decisions", "dates"}
-        assert set(item) == {"file", "title", "published", "text", "ignored", "summary"} | names
-        for found in (found for name in names for found in item[name]):
+        assert set(item) == {"file", "title", "published", "text", "ignored", "quotes", "summary"} | names
+        told = [part for quote in item["quotes"] for part in (quote["speaker"], quote["cue"], *quote["content"])]
+        for found in (*told, *(found for name in names for found in item[name])):
             assert item["text"][found["start"] : found["end"]] == found["text"]
     assert objects[1]["published"] is None

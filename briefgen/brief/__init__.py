@@ -17,7 +17,7 @@ from briefgen.brief.pairs import PairBriefing, pairs
 from briefgen.brief.retellings import retellings
 from briefgen.brief.stories import Story, stories
 from briefgen.brief.timeline import OpenItem, Timeline, open_items, timeline
-from briefgen.model.article import Article
+from briefgen.model.article import UNKNOWN, Article
 from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
 
@@ -69,6 +69,11 @@ def brief(
         agreements={agreement.id: agreement for agreement in agreements},
         timeline=timeline(told, summaries),
         open_items=open_items(told, agreements),
-        doubles=doubles(told, retellings(summaries, articles or {})),
+        doubles=doubles(told, retellings(_datable(summaries), articles or {})),
         mentioned_only=mentioned_only(index),
     )
+
+
+def _datable(summaries: Sequence[Summary]) -> list[Summary]:
+    """The summaries of articles with a date: one without it may be of any year, however alike it reads."""
+    return [summary for summary in summaries if summary.published.value != UNKNOWN]

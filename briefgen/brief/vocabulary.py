@@ -65,7 +65,7 @@ def words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
         word = first or inner
         if word[0].islower():
             small.add(fold(word))
-        elif word[0].isdigit() or inner and len(word) > 1:
+        elif word[0].isdigit() or (inner and len(word) > 1):
             capital.add(fold(word))
     names = capital - small
     plain = (word for word in small if len(word) >= SHORTEST)

@@ -152,7 +152,7 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
     follows = tokens.folds[after : after + AFTER_DEMONYM]
     possessive = bool(follows) and follows[0] == "'s"
     if mention.rule == "demonym" or possessive:
-        reach = next((at for at, word in enumerate(follows) if word in word_set("words", "state_nouns")), None)
+        reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
         if reach is None or any(not word[0].isalnum() and word not in ("'s", "-") for word in follows[:reach]):
             return (
                 mention.end
@@ -162,12 +162,18 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
                 and mention.text[-2:] != "ss"
                 else None
             )
-        while reach + 1 < len(follows) and follows[reach + 1] in word_set("words", "state_nouns"):
+        while reach + 1 < len(follows) and follows[reach + 1] in _state_words():
             reach += 1
         return tokens.ends[after + reach]
     if mention.kind == ORGANISATION and follows and follows[0] in word_set("actors", "attributes"):
         return None
     return mention.end
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    """Words for a state and those who act for it; rebels of a country are known as its own, but act against it."""
+    return (word_set("words", "state_nouns") | word_set("actors", "servants")) - word_set("actors", "rivals")
 
 
 def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from briefgen.extract.story import Story
-from briefgen.extract.tokens import Tokens, stem
+from briefgen.extract.tokens import Tokens, stem, words_in
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, PLACE, Mention
 
@@ -18,21 +18,22 @@ def is_incidental(story: Story, mention: Mention) -> bool:
     """Whether a country is named for its money, its press, circumstances, as an origin, by a score, or is no more."""
     if mention.kind != COUNTRY:
         return False
-    tokens, index = story.body.tokens, story.sentence_at(mention.start)
+    word, next = _after(story.body.tokens, mention.end)
     if (
         mention.id in story.bygone
-        or is_money(tokens, mention)
-        or _is_joined(tokens, mention.end, "origins")
-        or _has_score(tokens, mention)
-        or _after(tokens, mention, 0) in word_set("salience", "press")
+        or _is_of_money(word)
+        or (word == "-" and next in word_set("salience", "origins"))
+        or _is_score(word, next)
+        or word in word_set("salience", "press")
     ):
         return True
+    index = story.sentence_at(mention.start)
     return index is not None and bool(_aside().search(story.text[story.sentences[index].start : mention.start].lower()))
 
 
 def is_money(tokens: Tokens, mention: Mention) -> bool:
     """``Canadian dollars``, ``the Swiss franc``: the country's money, not the country."""
-    return mention.kind == COUNTRY and stem(_after(tokens, mention, 0)) in word_set("salience", "moneys")
+    return mention.kind == COUNTRY and _is_of_money(_after(tokens, mention.end)[0])
 
 
 def is_scene(story: Story, mention: Mention) -> bool:
@@ -43,6 +44,9 @@ def is_scene(story: Story, mention: Mention) -> bool:
 def is_scene_at(story: Story, start: int) -> bool:
     """Whether the words before ``start`` make a scene of what is named there; ``the war in …`` makes none."""
     tokens, words = story.body.tokens, word_set("salience", "scenes")
+    last = tokens.at(start) - 1
+    if last < 0 or tokens.folds[last] not in _beside_scene():
+        return False
     for index in tokens.between(max(0, start - REACH), start):
         if tokens.folds[index] in words and _up_to_scene().fullmatch(story.text, tokens.ends[index], start):
             return index == 0 or tokens.folds[index - 1] not in word_set("events", "topics")
@@ -70,25 +74,29 @@ def topics(story: Story) -> frozenset[str]:
 
 def is_seat(tokens: Tokens, end: int) -> bool:
     """``Swiss-based``: where the firm is that comes next, told by the words from ``end`` on."""
-    return _is_joined(tokens, end, "seats")
+    word, next = _after(tokens, end)
+    return word == "-" and next in word_set("salience", "seats")
 
 
-def _is_joined(tokens: Tokens, end: int, key: str) -> bool:
-    """Whether a hyphen and a word of the lexicon's list ``key`` follow."""
-    at = tokens.at(end)
-    follows = tokens.folds[at : at + 2]
-    return len(follows) > 1 and follows[0] == "-" and follows[1] in word_set("salience", key)
+def _is_of_money(word: str) -> bool:
+    return stem(word) in word_set("salience", "moneys")
 
 
-def _has_score(tokens: Tokens, mention: Mention) -> bool:
-    """``Peru 2, Ghana 0``: a team and its score."""
-    return _after(tokens, mention, 0).isdigit() and _after(tokens, mention, 1) in (",", ";", ".", "")
+def _is_score(word: str, next: str) -> bool:
+    """``Peru 2, Ghana 0``: whether what follows a team is its score."""
+    return word.isdigit() and next in (",", ";", ".", "")
 
 
-def _after(tokens: Tokens, mention: Mention, offset: int) -> str:
-    """The folded word so many tokens behind a mention, empty at the text's end."""
-    at = tokens.at(mention.end) + offset
-    return tokens.folds[at] if at < len(tokens.folds) else ""
+def _after(tokens: Tokens, end: int) -> tuple[str, str]:
+    """The next two folded words from ``end`` on, empty at the text's end."""
+    folds, at = tokens.folds, tokens.at(end)
+    return folds[at] if at < len(folds) else "", folds[at + 1] if at + 1 < len(folds) else ""
+
+
+@cache
+def _beside_scene() -> frozenset[str]:
+    """The words one of which stands right before a name of which others make a scene."""
+    return word_set("salience", "scenes").union(",", ("in",), *map(words_in, lexicon("salience")["sides"]))
 
 
 @cache

@@ -67,7 +67,8 @@ def events(story: Story, groups: Sequence[tuple[Group, ...]], knowledge: Knowled
     found: list[Found] = []
     for index, sentence in enumerate(story.sentences):
         span = story.tokens_in(sentence)
-        words = tuple(triggers(story.body.tokens, span.start, span.stop)) if groups[index] else ()
+        named = groups[index] or story.mentions_in(sentence)
+        words = tuple(triggers(story.body.tokens, span.start, span.stop)) if named else ()
         told = list(_told(_scene(story, index, groups, knowledge), words)) if words else []
         found = [*found, *told] if told else echoed(story, sentence, index, found)
     return merged(tuple(_without_frames(found)))

@@ -108,10 +108,10 @@ def _sum_up(story: Story, hits: IssueHits, knowledge: Knowledge, id: str) -> Sum
         countries=country_roles(view, knowledge),
         organisations=organisation_roles(view),
         leaders=leaders,
-        issues=issue_roles(story, hits, found),
+        issues=issue_roles(story, hits, found, _told_of(records, told)),
         events=records,
         statements=told,
-        key_points=key_points(story, records, told, leaders, knowledge),
+        key_points=key_points(story, found, records, told, leaders, knowledge),
     )
     return _proven(story, replace(summary, review=review_items(story, summary.countries, leaders, records)))
 
@@ -165,6 +165,11 @@ def _ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
+
+
+def _told_of(events: Sequence[Event], said: Sequence[Statement]) -> frozenset[str]:
+    """The issues that events and statements are about."""
+    return frozenset(issue for event in events for issue in event.issues) | {each.issue for each in said if each.issue}
 
 
 def _records(story: Story, found: Sequence[Found], hits: Sequence[PhraseHit]) -> tuple[Event, ...]:

@@ -73,9 +73,10 @@ def is_beside_name(setting: Setting) -> bool:
 def _is_of_age(setting: Setting) -> bool:
     """``Egypt Smith, 24,``, ``Maria Peru, 24,``: a name of two words, and years between two commas."""
     for beside, offset in ((0, 1), (-1, 0)):
-        age, marks = setting.word(offset + 1), (setting.word(offset), setting.word(offset + 2))
-        if marks == (",", ",") and age.isdigit() and len(age) <= AGE and _makes_name(setting, beside):
-            return True
+        if setting.word(offset) == "," == setting.word(offset + 2):
+            age = setting.word(offset + 1)
+            if age.isdigit() and len(age) <= AGE and _makes_name(setting, beside):
+                return True
     return False
 
 

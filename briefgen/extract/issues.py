@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.phrases import STRONG, WEAK, PhraseHit, compile_phrases, find_phrases
@@ -73,8 +73,13 @@ def issue_hits(story: Story, knowledge: Knowledge) -> IssueHits:
     )
 
 
-def issue_roles(story: Story, hits: IssueHits, events: Sequence[Found]) -> tuple[IssueRole, ...]:
-    """The issues of the article by slug, each with its tier and the words that matched."""
+def issue_roles(
+    story: Story, hits: IssueHits, events: Sequence[Found], told: Collection[str] = ()
+) -> tuple[IssueRole, ...]:
+    """The issues of the article by slug, each with its tier and the words that matched.
+
+    :param told: issues that an event or a statement of the article is about: these are secondary at least.
+    """
     factors = _factors(story, events)
     by_issue: dict[str, list[PhraseHit]] = defaultdict(list)
     for hit in hits.body:
@@ -86,9 +91,9 @@ def issue_roles(story: Story, hits: IssueHits, events: Sequence[Found]) -> tuple
     heaviest = max(weights.values(), default=0.0)
     counts = Counter(hit.issue for hit in (*hits.body, *hits.title))
     wanted = MAIN_HITS if len(story.sentences) > BRIEF else 1
-    return tuple(
-        _role(story, id, by_issue[id], _tier(weights[id], heaviest, counts[id], wanted)) for id in sorted(by_issue)
-    )
+    tiers = {id: _tier(weights[id], heaviest, counts[id], wanted) for id in sorted(by_issue)}
+    lifted = {id: SECONDARY if tier == PASSING and id in told else tier for id, tier in tiers.items()}
+    return tuple(_role(story, id, by_issue[id], tier) for id, tier in lifted.items())
 
 
 def _treated(story: Story, body: Sequence[PhraseHit], title: Sequence[PhraseHit]) -> frozenset[str]:

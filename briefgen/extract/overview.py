@@ -31,8 +31,8 @@ class Overview:
     led: Mapping[str, tuple[Mention, ...]]
     """Mentions of leaders in the text, by the country or organisation they lead."""
 
-    incidental: frozenset[Mention]
-    """Mentions of countries that only name a currency, the circumstances or a state that is no more."""
+    incidental: frozenset[int]
+    """Where the mentions of countries start that only name a currency, the circumstances or a state that is no more."""
 
     headline: frozenset[str]
     """Those whom the title names; a leader stands for the country too."""
@@ -74,9 +74,9 @@ def look_over(
     in_title = [
         mention for mention in title.mentions if mention.id not in story.bygone and not is_money(title.tokens, mention)
     ]
-    incidental = frozenset(mention for mention in body.mentions if is_incidental(story, mention))
+    incidental = frozenset(mention.start for mention in body.mentions if is_incidental(story, mention))
     leads = {id: person.of for id, person in story.people.items() if person.of}
-    own = [mention for mention in (*in_title, *body.mentions) if mention not in incidental]
+    own = [*in_title, *(mention for mention in body.mentions if mention.start not in incidental)]
     is_untitled = not any(mention.kind in (COUNTRY, LEADER) for mention in in_title)
     return Overview(
         story=story,
@@ -100,7 +100,7 @@ def look_over(
 def presence_of(view: Overview, id: str, kind: str, *, is_venue: bool = False) -> Presence:
     """Where and how a country or an organisation stands in the story."""
     mentions = tuple(mention for mention in view.named.get(id, ()) if mention.kind == kind)
-    named = [mention for mention in mentions if mention not in view.incidental]
+    named = [mention for mention in mentions if mention.start not in view.incidental]
     counted = set(_indexes(view.story, (*named, *view.led.get(id, ()))))
     in_list = {index for index in counted if (index, id) in view.listed}
     standing = (view.standing.get(id, frozenset()) & counted) - in_list
@@ -163,9 +163,10 @@ def _staged(story: Story, in_title: Sequence[Mention]) -> frozenset[str]:
     return frozenset(mention.id for mention in scenes if doers)
 
 
-def _starters(story: Story, incidental: frozenset[Mention], leads: Mapping[str, str]) -> frozenset[str]:
+def _starters(story: Story, incidental: frozenset[int], leads: Mapping[str, str]) -> frozenset[str]:
     first = story.mentions_in(story.sentences[0]) if story.sentences else ()
-    named = {each.id for each in first if each.kind == COUNTRY and each not in incidental and not is_scene(story, each)}
+    own = [each for each in first if each.kind == COUNTRY and each.start not in incidental]
+    named = {each.id for each in own if not is_scene(story, each)}
     return frozenset(named | {leads[each.id] for each in first if each.id in leads})
 
 

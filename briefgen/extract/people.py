@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
 
 from briefgen.extract.homes import BESIDE, home_of, makes_leader
+from briefgen.extract.likeness import is_alike
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.page import Page, Part, is_headline
 from briefgen.extract.person_names import ends_with_name, is_closed, starts_with_name, surname_of
@@ -41,9 +40,6 @@ NO_LEADER = "office-of-no-state"
 
 THING = 3
 """Words after a name within which that of a thing stands that is called after the person."""
-
-LIKENESS = 0.8
-"""Share (0 to 1) of letters that two spellings of one name have in common at least."""
 
 _TAKES_OFFICE = re.compile(
     r"\b(?:took office|takes office|sworn in|inaugurated|elected|appointed|named|took over|takes over|became|becomes)\b"
@@ -354,34 +350,9 @@ def _respelled(name: str, phrase: OfficePhrase, of: str | None, page: Page) -> L
     alike = [
         leader
         for leader in holders(page.knowledge, phrase.title, state, page.day, initial=fold(surname_of(name))[0])
-        if _is_alike(name, leader)
+        if is_alike(name, (leader.name, *leader.variants) if " " in name else leader.surnames)
     ]
     return alike[0] if len(alike) == 1 else None
-
-
-def _is_alike(name: str, leader: Leader) -> bool:
-    for form in (leader.name, *leader.variants) if " " in name else leader.surnames:
-        if _likeness(name, form) >= LIKENESS:
-            return True
-    return False
-
-
-def _likeness(one: str, other: str) -> float:
-    """Share of letter pairs that two names have in common, 0 to 1 (Dice's coefficient).
-
-    >>> round(_likeness("Rajapakse", "Rajapaksa"), 2)
-    0.88
-    """
-    pairs, others = _pairs(one), _pairs(other)
-    total = len(pairs) + len(others)
-    return 2 * len(pairs & others) / total if total else 0.0
-
-
-@lru_cache(maxsize=16_384)
-def _pairs(name: str) -> frozenset[str]:
-    """The pairs of letters that follow one another in a name, folded."""
-    folded = fold(name)
-    return frozenset(map("".join, pairwise(folded)))
 
 
 def by_surname(span: tuple[int, int], phrase: OfficePhrase, part: Part, page: Page) -> Sighting | Doubt | None:

@@ -24,6 +24,7 @@ _INITIAL = rf"(?:[{_UPPER}]\.-?)+"
 _COURTESY = "Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Sen|Hon|H\\.E|Messrs|Sir|Sheikh|Lord|Dato|Datuk|Dato['’]|Tan Sri"
 _COURTESIES = rf"(?:(?:{_COURTESY})\.?\s+)*"
 _GLUED = re.compile(rf"{_INITIAL}{_WORD}")
+_AFTER_INITIAL = re.compile(rf"(?<=[{_UPPER}]\.)(?=[{_UPPER}][^.])")
 _CLOSED = re.compile(r"\s*(?:$|[,;:.)—–\n]|--|-\s|\(|(?:who|and|whose|of|from|as)\b)")
 """What stands after an apposition: in ``the premier, Bo Li said`` the name starts the next clause."""
 
@@ -53,7 +54,7 @@ def surname_of(name: str) -> str:
     >>> surname_of("Ursula von der Leyen"), surname_of("TANAKA Aiko"), surname_of("U.Altan")
     ('von der Leyen', 'TANAKA', 'Altan')
     """
-    words = re.sub(rf"(?<=[{_UPPER}]\.)(?=[{_UPPER}][^.])", " ", name).split()
+    words = (_AFTER_INITIAL.sub(" ", name) if "." in name else name).split()
     capitals = [word for word in words if len(word) > 2 and word.isupper()]
     if len(capitals) == 1 and len(words) > 1:
         return capitals[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.extract.tokens import Tokens, folded, stem, words_in
+from briefgen.extract.tokens import Memo, Tokens, folded, stem, words_in
 from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
 from briefgen.model.world import Issue, Knowledge
 
@@ -35,7 +35,7 @@ def compile_phrases(knowledge: Knowledge) -> WordTree[Phrase]:
 
 def find_phrases(tokens: Tokens, index: WordTree[Phrase]) -> tuple[PhraseHit, ...]:
     """Each phrase in the text, in order; of one issue none overlap, and none lies in one of its exclusions."""
-    stems = tuple(map(phrase_stem, tokens.folds))
+    stems = tuple(map(_STEMS.__getitem__, tokens.folds))
     found = [
         PhraseHit(issue=issue, strength=strength, start=tokens.starts[at], end=tokens.ends[last - 1])
         for at in starts(index, stems)
@@ -44,10 +44,12 @@ def find_phrases(tokens: Tokens, index: WordTree[Phrase]) -> tuple[PhraseHit, ..
     return tuple(_sifted(found))
 
 
-@lru_cache(maxsize=50_000)
-def phrase_stem(folded: str) -> str:
+def _phrase_stem(folded: str) -> str:
     """A stem without the dots of an abbreviation: ``u.n.`` and ``un`` are one."""
     return stem(folded.replace(".", "") if len(folded) > 2 and folded[-1] == "." else folded)
+
+
+_STEMS = Memo(_phrase_stem)
 
 
 def _sifted(found: list[PhraseHit]) -> Iterator[PhraseHit]:
@@ -63,6 +65,6 @@ def _phrases(issue: Issue) -> Iterator[tuple[tuple[str, ...], Phrase]]:
     """The stems of each phrase of an issue, with what it tells."""
     for strength, texts in ((STRONG, issue.phrases), (WEAK, issue.weak), (EXCLUDED, issue.exclusions)):
         for text in texts:
-            stems = tuple(map(phrase_stem, folded(words_in(text))))
+            stems = tuple(map(_STEMS.__getitem__, folded(words_in(text))))
             if stems:
                 yield stems, (issue.id, strength)

@@ -25,6 +25,11 @@ _BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:between|among|of|involving)\s+(?:t
 _WITH = re.compile(r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?$")
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:[\w-]+\s+)?")
+_OWN_DEED = re.compile(
+    r"(?:\s*,[^,]*,)?\s*(?:(?:has|have|had|also|then|again|later|on|and|today|yesterday|\w+day|\w+ly)\s+)*"
+)
+"""Matches what may stand between a state and its own attack."""
+_THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
 
@@ -53,9 +58,11 @@ def roles_of(
     subject = _subject(sentence, start, outside)
     if subject is None and not sentence[:start].strip():
         subject = _after_comma(sentence, end, outside)
-    if trigger.form == "past" and _PASSIVE.search(sentence[:start]):
+    if trigger.form == "past" and (_PASSIVE.search(sentence[:start]) or sentence.startswith(" by ", end)):
         doer = _following(_BY, sentence, end, outside) or _by_means(sentence, end, owners)
         return Roles(subject=doer, other=subject)
+    if subject and _is_anothers(trigger, sentence[subject.end : start]):
+        return Roles(subject=None, other=None)
     if trigger.frame == JOINT:
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
@@ -65,13 +72,15 @@ def roles_of(
 def _done_to(
     trigger: Trigger, sentence: str, span: tuple[int, int], groups: Sequence[Group], owners: Sequence[Group]
 ) -> Group | None:
-    """Those a verb is done to: inside its words (``said Chile must``) or behind; ``praised Chile's efforts`` is Chile's.
+    """Those a verb is done to: inside its words (``said Chile must``) or behind; ``praised Chile's efforts`` too.
 
-    Only for what is said or done to someone: one does not meet or visit a country by meeting what belongs to it.
+    Only for what is said or done to someone: one does not meet or visit a country by meeting what belongs to it, and
+    who attacks its proposals does not attack it.
     """
     start, end = span
     is_direct = not _is_shared(trigger)
-    told = sorted((*groups, *owners), key=lambda group: group.start) if is_direct else groups
+    whose = [owner for owner in owners if trigger.type != "attack" or sentence[owner.end : owner.end + 1] not in "’'"]
+    told = sorted((*groups, *whose), key=lambda group: group.start) if is_direct else groups
     inside = next((group for group in told if start < group.start and group.end <= end), None)
     behind = _object(sentence, end, told, _via(trigger.type))
     ends_open = _last_of(sentence[:end]) in word_set("actors", "prepositions")
@@ -96,6 +105,7 @@ def _object(sentence: str, end: int, groups: Sequence[Group], via: frozenset[str
     for group in groups:
         if group.start >= end:
             gap = sentence[end : group.start]
+            gap = _THAT.sub("", gap) if "that" in via else gap
             is_far = group.start - end > OBJECT_REACH or _CLAUSE.search(gap)
             return None if is_far or _has_other_role(gap, via) else group
     return None
@@ -132,6 +142,11 @@ def _by_means(sentence: str, end: int, owners: Sequence[Group]) -> Group | None:
 def _means() -> re.Pattern[str]:
     """Matches the noun behind an owner that names what an attack is made with."""
     return re.compile(rf"[’']?s?\s+(?:[\w-]+\s+)?(?:{'|'.join(lexicon('events')['means'])})s?\b")
+
+
+def _is_anothers(trigger: Trigger, gap: str) -> bool:
+    """Whether an attack that names no other side may not be the subject's own: ``a Kabul car bomb killed two``."""
+    return trigger.is_lone and trigger.type == "attack" and _OWN_DEED.fullmatch(gap) is None
 
 
 def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:

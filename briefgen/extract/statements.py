@@ -25,6 +25,12 @@ SPEAKER_REACH = 40
 _TO = re.compile(r"\s+(?:(?:the|his|her|their)\s+)?")
 """What may stand between the verb and whoever is spoken to."""
 
+_TOLD = re.compile(r"(?:,|[”\"]|[,.?!]'')\s*$")
+"""What stands before a verb whose speaker comes behind it: the end of what was said."""
+
+_DONE = re.compile(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|after|during|before)\b")
+"""What stands behind a speaker who is named after the verb: no word of anyone else's doing."""
+
 SPEAKERS = 2
 """People who can make one statement; of more, their states are the speakers."""
 
@@ -47,7 +53,7 @@ def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence
     found: list[Statement] = []
     for index, sentence in enumerate(story.sentences):
         for verb in _verbs(story, sentence) if groups[index] else ():
-            speaker = _speaker(story, groups[index], verb)
+            speaker = _speaker_behind(story, groups[index], verb) or _speaker(story, groups[index], verb)
             if speaker and status_of(
                 "statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start
             ):
@@ -83,6 +89,15 @@ def _speaker(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None
     if is_governed(story.text, before[-1]) or any(sign in gap for sign in '.;:"“”'):
         return None
     return before[-1]
+
+
+def _speaker_behind(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None:
+    """The group right behind the verb where that closes what was said: ``“…,” said X``."""
+    if verb.takes_object or not _TOLD.search(story.text, max(0, verb.start - 4), verb.start):
+        return None
+    near = next((group for group in groups if group.start > verb.end), None)
+    is_next = near is not None and _TO.fullmatch(story.text, verb.end, near.start)
+    return near if near and is_next and _DONE.match(story.text, near.end) else None
 
 
 def _told(

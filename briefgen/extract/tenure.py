@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -107,9 +108,11 @@ def holders(
 
     :param initial: folded first letter that one of their surnames has; any when empty.
     """
-    found = _by_office(knowledge).get((of, canon(title), initial), ())
-    at = day.toordinal() if day else None
-    return tuple({leader.id: leader for leader, first, last in found if at is None or first <= at <= last}.values())
+    found: Sequence[tuple[Leader, int, int]] = _by_office(knowledge).get((of, canon(title), initial), ())
+    if day:
+        at = day.toordinal()
+        found = [row for row in found if row[1] <= at <= row[2]]
+    return tuple({leader.id: leader for leader, _, _ in found}.values())
 
 
 @lru_cache(maxsize=4)

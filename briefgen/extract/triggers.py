@@ -87,10 +87,23 @@ def _at(tokens: Tokens, index: int, end: int) -> Iterator[Trigger]:
     form, patterns = _starts()[tokens.folds[index]]
     for pattern in patterns:
         last = _match(pattern.rest, tokens, index + 1, end)
-        if last and (pattern.frame == NOUN or _is_verb(form, tokens, index)):
+        is_verb = _is_verb(form, tokens, index) and not _is_doubtful(pattern, form, tokens, index)
+        if last and (pattern.frame == NOUN or is_verb):
             own = "noun" if pattern.frame == NOUN else form
             lone = pattern.is_lone
             yield Trigger(type=pattern.type, frame=pattern.frame, form=own, is_lone=lone, first=index, last=last)
+
+
+def _is_doubtful(pattern: Pattern, form: str, tokens: Tokens, index: int) -> bool:
+    """Whether a verb may be no deed: ``sent shells``; and if it needs no other side, ``a bombing``, ``for calling``."""
+    if form == "past":
+        return False
+    if form == "present" and len(pattern.lemmas) == 1 and pattern.lemmas[0] in word_set("events", "weapons"):
+        return True
+    if not pattern.is_lone:
+        return False
+    is_going_on = index > 0 and tokens.folds[index - 1] in word_set("events", "being")
+    return not is_going_on if form == "gerund" else len(pattern.lemmas) == 1
 
 
 def _is_verb(form: str, tokens: Tokens, index: int) -> bool:

@@ -35,7 +35,7 @@ def slug(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", text.casefold().translate(SPELLED)).translate(SPELLED)
     kept = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
-    lost = any(sign.isalnum() and not sign.isascii() for sign in folded)
+    lost = not folded.isascii() and any(sign.isalnum() and not sign.isascii() for sign in folded)
     if len(kept) > LONGEST:
         kept = kept[:LONGEST].rsplit("-", 1)[0]
     if lost or not kept:

@@ -3,6 +3,7 @@
 from briefgen.read.forms import SUFFIXES, ending_of, form_of, largest, select, split, too_large
 from briefgen.read.piece import Piece, Split
 from briefgen.read.reader import read, read_piece
+from briefgen.read.repeats import repeats
 
 __all__ = [
     "SUFFIXES",
@@ -13,6 +14,7 @@ __all__ = [
     "largest",
     "read",
     "read_piece",
+    "repeats",
     "select",
     "split",
     "too_large",

@@ -62,6 +62,11 @@ _SIGNED = re.compile(
     rf"|[a-z](?:image|photo|picture|credit|photograph): ?{_NAME}.{{0,30}}$|©\s?[^.]{{2,60}}$"
 )
 _AGENCY = re.compile(rf"[.!?”\"]\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|[a-z][.!?]{_NAME}$")
+_CREDITED = re.compile(
+    r"\b[a-z]{3,}[.!?][”\"]?\s(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
+)
+"""``The launch site at dawn. Ann Sample``; a title such as ``Sen.`` ends no sentence."""
+
 _BARE = re.compile(rf"\(\s?{_MAKERS}\s?\)$")
 _DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b"
@@ -75,6 +80,9 @@ _PLACED = re.compile(
 """Where somebody stands in a picture."""
 
 _BRACKETS = (")", "]", ").", "].")
+
+_BREAKS = ".!?”\"')]©:"
+"""One of these stands between what is to be seen and who made it."""
 
 _TAIL = 110
 """Characters at the end of a line that a credit takes at most."""
@@ -114,9 +122,9 @@ def _ends_with_maker(text: str, tail: str) -> bool:
         _BRACKETED.search(tail) or _NAMED.search(tail) or (_BARE.search(tail) and _SCENE.search(text))
     ):
         return True
-    if len(text) < SHORTEST or ends_sentence(text):
+    if len(text) < SHORTEST or ends_sentence(text) or not any(mark in tail for mark in _BREAKS):
         return False
-    return _SIGNED.search(tail) is not None or _AGENCY.search(tail) is not None
+    return any(form.search(tail) is not None for form in (_SIGNED, _AGENCY, _CREDITED))
 
 
 def _is_scene(text: str) -> bool:

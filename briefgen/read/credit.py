@@ -50,13 +50,15 @@ def via_of(paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
 
 def _phrase(role: str, paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
     """The first source that the story names next to a credit's words."""
-    text, names = " \n ".join(paragraphs), _agencies(knowledge)
+    text, names, last = " \n ".join(paragraphs), _agencies(knowledge), _last_words(knowledge)
     found = [
         (at, name)
         for side in ("before", "after")
         for cue in lexicon("reading")["credits"][role][side]
         for at in _places(cue, text)
-        if (name := _name_after(text, at + len(cue), names) if side == "before" else _name_before(text, at, names))
+        if (
+            name := _name_after(text, at + len(cue), names) if side == "before" else _name_before(text, at, names, last)
+        )
     ]
     return min(found)[1] if found else None
 
@@ -76,8 +78,11 @@ def _name_after(text: str, at: int, names: Mapping[str, str]) -> str | None:
     return next((name for size in _SIZES if (name := names.get(" ".join(words[:size]).rstrip(_MARKS)))), None)
 
 
-def _name_before(text: str, at: int, names: Mapping[str, str]) -> str | None:
+def _name_before(text: str, at: int, names: Mapping[str, str], last: frozenset[str]) -> str | None:
+    """The name that ends right before a place in the text; few words are the last one of a name."""
     words = text[max(0, at - REACH) : at - 1].split(" ")
+    if words[-1].strip(_MARKS) not in last:
+        return None
     return next((name for size in _SIZES if (name := names.get(" ".join(words[-size:]).strip(_MARKS)))), None)
 
 
@@ -86,6 +91,12 @@ def _agencies(knowledge: Knowledge) -> dict[str, str]:
     """Every name of an agency, as it is written, to its usual name."""
     agencies = [source for source in knowledge.sources.values() if source.kind == _AGENCY]
     return {name: source.name for source in agencies for name in (source.name, *source.aliases)}
+
+
+@lru_cache(maxsize=4)
+def _last_words(knowledge: Knowledge) -> frozenset[str]:
+    """The last word of every name of an agency."""
+    return frozenset(name.split(" ")[-1].strip(_MARKS) for name in _agencies(knowledge))
 
 
 @lru_cache(maxsize=4)

@@ -54,6 +54,9 @@ FORMS = tuple(
 """The ways to write out a date with day, month and year; :func:`day_in` tells what each means."""
 
 
+_MONTHS = tuple(sorted({name[:3] for name in MONTHS}))
+
+
 def full_days(text: str) -> Iterator[Day]:
     """Each date with day, month and year in ``text``, in the order of the text.
 
@@ -62,11 +65,19 @@ def full_days(text: str) -> Iterator[Day]:
     """
     found = [
         Day(start=match.start(), end=match.end(), value=value)
-        for form in FORMS
+        for form in _forms(text)
         for match in form.finditer(text)
         if (value := day_in(match))
     ]
     yield from sorted(found, key=lambda day: (day.start, -day.end))
+
+
+def _forms(text: str) -> tuple[re.Pattern[str], ...]:
+    """Those of the forms that the marks and letters of a text leave possible."""
+    folded = text.lower()
+    if any(month in folded for month in _MONTHS):
+        return FORMS
+    return FORMS[:1] + FORMS[3:] if "/" in text or "." in text else FORMS[:1] if "-" in text else ()
 
 
 def month_number(name: str) -> int:

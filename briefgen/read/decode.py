@@ -59,10 +59,17 @@ def decoded(file: str, data: bytes) -> Decoded:
         raise _fault(file, "the file is empty", "save the article's text in it, or remove it")
     encoding, body = _split_bom(data)
     raw, doubts = _raw(file, encoding, body)
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", _BREAKS.sub("\n", raw)))
+    text = unicodedata.normalize("NFC", _plain(raw))
     if not text.strip():
         raise _fault(file, "the file is empty", "save the article's text in it, or remove it")
     return Decoded(text=text, doubts=doubts)
+
+
+def _plain(raw: str) -> str:
+    """The text with plain line breaks and no control characters; most texts have nothing else that is not printed."""
+    if raw.replace("\n", "").isprintable():
+        return raw
+    return _CONTROL.sub("", _BREAKS.sub("\n", raw))
 
 
 def _raw(file: str, encoding: str, body: bytes) -> tuple[str, tuple[str, ...]]:

@@ -36,8 +36,8 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _QUOTED = re.compile(r"[\"“”]")
 
-Held = tuple[str, str, int, bool]
-"""A phrase, its rule, the most characters of a line, whether that line must speak to the reader."""
+Held = tuple[int, str, str, int, bool]
+"""The place in the file, a phrase, its rule, the most characters of a line, whether it must speak to the reader."""
 
 Rows = Mapping[str, tuple[tuple[str, str, int], ...]]
 """By first word (or last): phrase, rule, and the most characters of a line it is looked for in."""
@@ -51,10 +51,10 @@ class Phrases:
     starts: Rows = field(default_factory=dict)
     ends: Rows = field(default_factory=dict)
     inner: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
-    """Phrases of three words and more, by a word within them, which stands on its own wherever they do."""
+    """Phrases by a long word that has others on both sides, and so stands on its own wherever they do."""
 
     holds: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
-    """Shorter phrases, by a word that they share."""
+    """The other phrases, by a word or a mark that they share."""
 
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,34 +77,40 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
         for phrase in row.get("ends", ()):
             ends.setdefault(_last(phrase), []).append((phrase, rule, longest))
         for key in ("holds", "tells"):
-            holds += [(phrase, rule, longest, key == "tells") for phrase in row.get(key, ())]
+            for phrase in row.get(key, ()):
+                holds.append((len(holds), phrase, rule, longest, key == "tells"))
     return Phrases(
         whole=whole,
         words=words,
         starts={key: tuple(rows) for key, rows in starts.items()},
         ends={key: tuple(rows) for key, rows in ends.items()},
-        inner=_by_inner([row for row in holds if row[0].count(" ") > 1]),
-        holds=_by_cue([row for row in holds if row[0].count(" ") < 2]),
+        inner=_by_inner([row for row in holds if _inner(row[1])]),
+        holds=_by_cue([row for row in holds if not _inner(row[1])]),
     )
 
 
 def _by_inner(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
-    """The phrases under the longest of the words that have others on both sides."""
     found: dict[str, list[Held]] = {}
     for row in rows:
-        found.setdefault(max(row[0].split(" ")[1:-1], key=len), []).append(row)
+        found.setdefault(_inner(row[1]), []).append(row)
     return {word: tuple(held) for word, held in found.items()}
+
+
+def _inner(phrase: str) -> str:
+    """The longest of the words that have others on both sides; none when all are as short as ``your``."""
+    word = max(phrase.split(" ")[1:-1], key=len, default="")
+    return word if len(word) >= CUE else ""
 
 
 def _by_cue(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
     """The phrases under as few words as will do, so that few words have to be looked for in a page."""
-    words = {word for row in rows for word in row[0].split() if len(word) >= CUE}
-    words |= {row[0] for row in rows if not any(len(word) >= CUE for word in row[0].split())}
+    words = {word for row in rows for word in row[1].split() if len(word) >= CUE}
+    words |= {row[1].split()[0][:3] for row in rows if not any(len(word) >= CUE for word in row[1].split())}
     left, found = list(rows), {}
     while left:
-        cue = max(sorted(words), key=lambda word: (sum(word in row[0] for row in left), len(word)))
-        found[cue] = tuple(row for row in left if cue in row[0])
-        left = [row for row in left if cue not in row[0]]
+        cue = max(sorted(words), key=lambda word: (sum(word in row[1] for row in left), len(word)))
+        found[cue] = tuple(row for row in left if cue in row[1])
+        left = [row for row in left if cue not in row[1]]
     return found
 
 
@@ -131,9 +137,7 @@ class Furniture:
         """:param page: all its lines in small letters."""
         self._tables = tables
         words = {*page.split()}
-        near = [rows for table in tables for cue, rows in table.holds.items() if cue in page]
-        near += [table.inner[word] for table in tables for word in table.inner.keys() & words]
-        self._holds = sorted(row for rows in near for row in rows if row[0] in page)
+        self._holds = [row for table in tables for row in _on_page(table, page, words)]
 
     def rule(self, text: str, folded: str) -> str | None:
         """The id of the rule that knows a line as part of the page, None when none does.
@@ -146,11 +150,18 @@ class Furniture:
         return self._within(text, folded) if self._holds else None
 
     def _within(self, text: str, folded: str) -> str | None:
-        for phrase, rule, longest, to_reader in self._holds:
+        for _, phrase, rule, longest, to_reader in self._holds:
             is_there = phrase in folded and len(folded) <= longest
-            if is_there and not (to_reader and _is_sentence(text) and not _speaks(text)):
+            if is_there and not (to_reader and _is_sentence(text) and not speaks(text)):
                 return rule
         return None
+
+
+def _on_page(table: Phrases, page: str, words: set[str]) -> list[Held]:
+    """The phrases within lines that are somewhere on a page, in the order of the file."""
+    near = [rows for cue, rows in table.holds.items() if cue in page]
+    near += [table.inner[word] for word in table.inner.keys() & words]
+    return sorted(row for rows in near for row in rows if row[1] in page)
 
 
 def _alone(table: Phrases, folded: str) -> str | None:
@@ -208,7 +219,7 @@ def _is_meant(rule: str, text: str) -> bool:
     """A heading is no sentence; what a story may start with too must speak to the reader."""
     if rule == HEADING:
         return text.count(" ") < HEADING_WORDS and (not ends_sentence(text) or text[-1] in ":…!" or _names_more(text))
-    return rule != APPEAL or _speaks(text)
+    return rule != APPEAL or speaks(text)
 
 
 def _names_more(text: str) -> bool:
@@ -220,7 +231,7 @@ def _is_sentence(text: str) -> bool:
     return text.count(" ") >= PROSE_WORDS and ends_sentence(text)
 
 
-def _speaks(text: str) -> bool:
+def speaks(text: str) -> bool:
     """Whether a line speaks to the reader in the page's own voice: ``you``, ``our``, and nobody quoted."""
     return not _quotes(text) and _address().search(text) is not None
 

@@ -34,14 +34,15 @@ def headline(look: Look, first: int, end: int) -> int | None:
     """
     texts, marks = look.texts, look.marks
     inside = range(first, first + max(1, (end - first) // 3))
-    near = (*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end)))
+    near = [*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end))]
     found = [index for index in near if marks[index].rule is None and marks[index].words <= LONGEST]
     if len(found) < 2:
         return found[0] if found else None
     opening = " ".join(text for text, mark in zip(texts[first:end], marks[first:end], strict=True) if mark.prose)
     known = set(_WORD.findall(opening[:OPENING].lower()))
     counts = Counter(texts)
-    return max(found, key=lambda index: (_score(texts, marks, index, first, known, counts), -index))
+    scored: list[tuple[float, int]] = [(_score(texts, marks, at, first, known, counts), -at) for at in found]
+    return -max(scored)[1]
 
 
 def _may_be_inside(marks: Sequence[Mark], index: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -23,6 +23,7 @@ from briefgen.read.markdown import blocks
 from briefgen.read.page import Page
 from briefgen.read.piece import Piece
 from briefgen.read.published import published
+from briefgen.read.repeats import without
 from briefgen.read.stories import several_stories
 
 UNTITLED_LENGTH = 90
@@ -46,13 +47,15 @@ def read(file: str, data: bytes, knowledge: Knowledge) -> Article:
     return read_piece(Piece(file=file, data=data, form=form), knowledge)
 
 
-def read_piece(piece: Piece, knowledge: Knowledge) -> Article:
+def read_piece(piece: Piece, knowledge: Knowledge, repeated: Collection[str] = ()) -> Article:
     """Read one story's worth of a file.
 
+    :param repeated: lines that other stories of its folder hold as well, and that are no part of any.
     :raises BriefgenError: it is empty, binary, in no encoding that can be told, or its front matter is broken.
     """
     file, page = piece.file, _page(piece)
-    sorted_lines = sort_lines(page.lines, page.title, site_phrases(knowledge), is_told=page.is_told)
+    told = sort_lines(page.lines, page.title, site_phrases(knowledge), is_told=page.is_told)
+    sorted_lines = without(told, repeated)
     title = _title(page, sorted_lines)
     paragraphs = tuple(line.text for line in sorted_lines.story)
     if not paragraphs:

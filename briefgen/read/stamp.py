@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN, Published
@@ -59,6 +59,7 @@ def stamp_in(line: str) -> Stamp | None:
     return Stamp(published=published, updated=bool(_prefix("updated").search(line[: day.start])))
 
 
+@lru_cache(maxsize=256)
 def stamps_in(line: str) -> tuple[Stamp, ...]:
     """Every date that ``line`` stamps the article with: ``Published May 3, 2024 | Updated May 4, 2024`` has two.
 

@@ -8,6 +8,7 @@ from briefgen.brief import Briefings
 from briefgen.model.article import Article
 from briefgen.model.site import Site
 from briefgen.model.world import Knowledge
+from briefgen.published import Record
 from briefgen.render.edition import Edition, edition
 from briefgen.render.engine import Press
 from briefgen.render.links import dead_links
@@ -29,7 +30,7 @@ from briefgen.render.pages.timeline import timeline_page
 from briefgen.render.theme import Theme, load_theme, shipped_templates
 from briefgen.summary.verdict import Judgement
 
-__all__ = ["Page", "Theme", "dead_links", "load_theme", "render", "shipped_templates"]
+__all__ = ["Page", "Theme", "dead_links", "edition", "load_theme", "pages", "render", "shipped_templates"]
 
 PAGES = (
     home_page,
@@ -62,16 +63,26 @@ def render(
     notes: Mapping[str, str],
     articles: Mapping[str, Article],
     judgements: Mapping[str, Sequence[Judgement]] | None = None,
+    record: Record | None = None,
 ) -> tuple[Page, ...]:
     """Make every file of the site, by path.
 
     :param notes: Markdown by path within the notes folder: ``countries/japan.md``, ``about.md``.
     :param articles: by summary id; only the private profile shows their text.
     :param judgements: how the edits of each article's override stand, by summary id.
+    :param record: what was published last; without it nothing is called new.
     :raises BriefgenError: a template is at fault.
     """
-    whole = edition(briefings, knowledge, site, notes=notes, texts=articles, judged=judgements or {})
-    press = Press(theme, site, tuple(_navigation(whole)))
+    whole = edition(briefings, knowledge, site, notes=notes, texts=articles, judged=judgements or {}, record=record)
+    return pages(whole, theme)
+
+
+def pages(whole: Edition, theme: Theme) -> tuple[Page, ...]:
+    """Make every file of the site from its edition, by path.
+
+    :raises BriefgenError: a template is at fault.
+    """
+    press = Press(theme, whole.site, tuple(_navigation(whole)))
     made = [page for make in PAGES for page in make(whole, press)]
     made += [*not_found_page(whole, press, theme), *files(theme)]
     return tuple(sorted(made, key=lambda page: page.path))

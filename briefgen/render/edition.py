@@ -11,8 +11,10 @@ from briefgen.brief.doubles import Double
 from briefgen.model.article import Article
 from briefgen.model.site import Site
 from briefgen.model.world import Knowledge
+from briefgen.published import Record
 from briefgen.render.lines import ArticleLine, EventLine, Writer, article_line, writer
 from briefgen.render.names import Names, names
+from briefgen.render.news import News, news
 from briefgen.render.quotes import Quotes, quotes
 from briefgen.summary.verdict import Judgement
 
@@ -48,6 +50,9 @@ class Edition:
     judged: Mapping[str, Sequence[Judgement]]
     """What editors changed, by article."""
 
+    news: News
+    """What is new since the last publication."""
+
     open_stories: frozenset[str]
     doubles: Mapping[str, tuple[Double, ...]]
     """By either story."""
@@ -68,6 +73,7 @@ def edition(
     notes: Mapping[str, str],
     texts: Mapping[str, Article],
     judged: Mapping[str, Sequence[Judgement]],
+    record: Record | None,
 ) -> Edition:
     """Write every line of the site once."""
     known = names(briefings, knowledge)
@@ -88,6 +94,7 @@ def edition(
         texts=texts,
         notes=notes,
         judged=judged,
+        news=news(stories, record),
         open_stories=frozenset(item.story for item in briefings.open_items),
         doubles=_by_story(briefings.doubles),
     )

@@ -28,10 +28,13 @@ NUMBER = re.compile("\ue000([^\ue001]*)\ue001")
 class Press:
     """Renders pages from one theme. Keeps each line it has rendered, by depth of the page."""
 
-    def __init__(self, theme: Theme, site: Site, nav: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, theme: Theme, site: Site, nav: Sequence[tuple[str, str]], marks: Callable[[str], Marks] = Marks
+    ) -> None:
         self._theme = theme
         self._site = site
         self._nav = tuple(nav)
+        self._marks = marks
         self._environments: dict[str, Environment] = {}
         self._lines: dict[tuple[str, str], Markup] = {}
 
@@ -68,7 +71,7 @@ class Press:
         return self._environments[root]
 
     def _writers(self, environment: Environment, root: str) -> dict[str, Callable[..., Markup]]:
-        marks = Marks(root)
+        marks = self._marks(root)
 
         def once(key: str, template: str, **view: Any) -> Markup:
             if (root, key) not in self._lines:

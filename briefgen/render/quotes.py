@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.model.site import Site
-from briefgen.model.summary import Summary
+from briefgen.model.summary import KeyPoint, Summary
 
 OPEN = 4
 """Characters that marking a quotation as part of a sentence takes."""
+
+_QUOTED = re.compile("“([^”]*)”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,9 @@ class Quotes:
 
     about: Mapping[str, str]
     """By event: what it is about."""
+
+    points: tuple[KeyPoint, ...]
+    """The key points that quote nothing, or no more than fits."""
 
     evidence: Mapping[str, str]
     """By evidence: its words, cut at a word if they are long."""
@@ -32,16 +38,19 @@ class Quotes:
 def quotes(summary: Summary, site: Site) -> Quotes:
     """Choose what to quote of an article within the site's limits.
 
-    What events are about goes first, then the evidence of key points and events, then all else in the order of the
-    text: a quotation that no longer fits is left out, never cut below sense. The private profile shows all.
+    What events are about goes first, then the quotations in key points, then the evidence of key points and events,
+    then all else in the order of the text: a quotation that no longer fits is left out, never cut below sense. The
+    private profile shows all.
     """
     private = site.profile == "private"
     budget = _Budget(limit=10**6, words=10**6) if private else _budget(summary, site)
     about = {event.id: words for event in summary.events if event.about and (words := budget.take(event.about))}
+    points = tuple(point for point in summary.key_points if budget.affords(_QUOTED.findall(point.text)))
     texts = {each.id: each.quote for each in summary.evidence}
     shown = {id: _open(words) for id in _weightiest(summary) if id in texts and (words := budget.take(texts[id], OPEN))}
     return Quotes(
         about=about,
+        points=points,
         evidence=shown,
         matched={
             issue.id: tuple(words for why in issue.why if (words := budget.take(why))) for issue in summary.issues
@@ -81,6 +90,16 @@ class _Budget:
         self.seen.add(shown)
         self.used += cost
         return shown
+
+    def affords(self, texts: Sequence[str]) -> bool:
+        """Whether all of ``texts`` fit whole; if so they are paid for."""
+        new = [text for text in texts if text not in self.seen]
+        cost = sum(len(text.removesuffix(" …").split()) for text in new)
+        if any(len(text) > self.limit for text in new) or self.used + cost > self.words:
+            return False
+        self.seen.update(new)
+        self.used += cost
+        return True
 
 
 def _open(quote: str) -> str:

@@ -99,7 +99,7 @@ def _article(edition: Edition, summary: Summary) -> ArticleView:
         url=summary.source.url if summary.source.url and re.match(r"https?://", summary.source.url) else "",
         points=tuple(
             PointView(text=point.text, cites=edition.writer.cites(summary.id, point.evidence))
-            for point in summary.key_points
+            for point in edition.quotes[summary.id].points
         ),
         events=events,
         said=_said(edition, summary),

@@ -9,16 +9,23 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefgen.brief.pairs import PairBriefing
+from briefgen.model.article import UNKNOWN
+from briefgen.published import EVENTS, write_events
 from briefgen.render.body import SourceLine, newest_reported, rests_on, source_lines
 from briefgen.render.charts.world import world
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.names import Link
+from briefgen.render.news import told
 from briefgen.render.notes import note
 from briefgen.render.page import Page
 from briefgen.render.pages.feeds import has_feed
 from briefgen.render.pages.indexes import Row, index_groups
+from briefgen.render.wording import STATUS, counted
+
+TOOK_PLACE = "took place"
+"""The status that needs no word elsewhere."""
 
 LONGEST = 10
 """Entries of a list on the home page; the full list is a click away."""
@@ -50,10 +57,36 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedLine:
+    """An event that stands differently now, with both statuses in words."""
+
+    event: EventLine
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsView:
+    """What is new since the last publication."""
+
+    new: tuple[EventLine, ...]
+    """Newest first, undated last, no more than a list on this page holds."""
+
+    new_words: str
+    """How many there are; empty when there are none."""
+
+    changed: tuple[ChangedLine, ...]
+    changed_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """The home page."""
 
     note: Markup
+    news: NewsView | None
+    """None where nothing is new, or nobody knows."""
+
     numbers: tuple[tuple[int, str, str], ...]
     """Number, what it counts, and the page that lists it."""
 
@@ -79,6 +112,7 @@ def home_page(edition: Edition, press: Press) -> Iterator[Page]:
     """The page that a reader opens first."""
     view = _home(edition)
     yield press.page("index.html", "home.html", _sources(edition, view), view=view)
+    yield Page(path=EVENTS, content=write_events(told(edition.briefings.stories.values())))
     if view.on_map:
         yield press.page("map.svg", "map.svg.html", world=world(_events(edition)))
 
@@ -88,6 +122,7 @@ def _home(edition: Edition) -> HomeView:
     undated = timeline.undated_articles
     return HomeView(
         note=note(edition.notes.get("index.md", "")),
+        news=_news(edition),
         numbers=_numbers(edition),
         watch=edition.lines(item.story for item in items[:LONGEST]),
         watch_total=len(items),
@@ -104,6 +139,23 @@ def _home(edition: Edition) -> HomeView:
     )
 
 
+def _news(edition: Edition) -> NewsView | None:
+    found = edition.news
+    if not (found.new or found.changed):
+        return None
+    new, changed = edition.lines(found.new), [(edition.stories[id], was) for id, was in reversed(found.changed)]
+    dated = [line for line in reversed(new) if line.date != UNKNOWN]
+    return NewsView(
+        new=(*dated, *newest_reported(edition, new))[:LONGEST],
+        new_words=counted(len(new), "new event") if new else "",
+        changed=tuple(
+            ChangedLine(event=line, before=STATUS.get(was, TOOK_PLACE), now=STATUS.get(line.status, TOOK_PLACE))
+            for line, was in changed[:LONGEST]
+        ),
+        changed_words=counted(len(changed), "changed status", "changed statuses") if changed else "",
+    )
+
+
 def _events(edition: Edition) -> dict[str, int]:
     """Events by country."""
     return {briefing.id: len(briefing.stories) for briefing in edition.briefings.countries}
@@ -115,7 +167,9 @@ def _on_map(edition: Edition) -> int:
 
 
 def _sources(edition: Edition, view: HomeView) -> tuple[SourceLine, ...]:
-    lines = (*view.watch, *view.newest, *view.undated_events)
+    lines = [*view.watch, *view.newest, *view.undated_events]
+    if view.news:
+        lines += [*view.news.new, *(each.event for each in view.news.changed)]
     return source_lines(edition, (), [cite.article for line in lines for cite in line.cites])
 
 

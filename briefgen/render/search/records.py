@@ -60,7 +60,7 @@ def subject_records(edition: Edition) -> tuple[Record, ...]:
 
 def _article(edition: Edition, summary: Summary) -> Record:
     line = edition.articles[summary.id]
-    points = tuple(point.text for point in summary.key_points)
+    points = tuple(point.text for point in edition.quotes[summary.id].points)
     return Record(
         path=line.path,
         title=line.title,
@@ -82,7 +82,7 @@ def _article_texts(edition: Edition, summary: Summary) -> Iterator[tuple[int, st
     """The headline, what the article tells in our own words, the words it is quoted with, and whom it names."""
     yield NAME, summary.title
     yield TOLD, edition.articles[summary.id].credit
-    yield from ((TOLD, point.text) for point in summary.key_points)
+    yield from ((TOLD, point.text) for point in edition.quotes[summary.id].points)
     yield from ((TOLD, edition.stories[edition.told_by[summary.id, event.id]].text) for event in summary.events)
     yield from ((TOLD, statement.verb) for statement in summary.statements)
     yield from ((NAMED, words) for words in edition.quotes[summary.id].evidence.values())

@@ -29,7 +29,7 @@ def _pasts() -> dict[str, str]:
         verb = fold(words.split()[0])
         forms = inflections(verb, irregular)
         past = next((form for form, (_, name) in forms.items() if name == "past"), None)
-        if past:
+        if past and verb != "be":
             found.update(dict.fromkeys(forms, past))
     return found
 

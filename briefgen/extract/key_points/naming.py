@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.summary import LeaderRole
 from briefgen.model.world import Knowledge
+
+SAME = 4
+"""Letters by which a spelling of the story is known as a part of a leader's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,13 @@ class Naming:
             return leader.name
         former = re.match(r"Former ", leader.office)
         office = leader.office[former.end() if former else 0 :]
-        return f"{'former ' if former else ''}{self._whose(leader.of)} {office} {leader.name}"
+        whose = "" if self._is_seat(office.split()[0], leader.of) else f"{self._whose(leader.of)} "
+        return f"{'former ' if former else ''}{whose}{office} {leader.name}"
+
+    def _is_seat(self, word: str, of: str) -> bool:
+        """``Kremlin``: an office that names the seat of power needs no country."""
+        country = self.knowledge.countries.get(of)
+        return country is not None and word in country.metonyms
 
     def _whose(self, of: str) -> str:
         """``Japanese``; of an organisation its name, since it has no adjective."""
@@ -58,9 +68,16 @@ class Naming:
 
     def _surname(self, leader: LeaderRole) -> str:
         """The one word that the story calls the leader by, if it is nobody else's here; else the whole name."""
-        words = [words for words, _ in leader.as_written if " " not in words and words in leader.name.split()]
-        others = [other.name.split() for other in self.leaders.values() if other.id != leader.id]
-        return next((word for word in words if not any(word in name for name in others)), leader.name)
+        names = leader.name.split()
+        spelt = [words.split() for words, _ in leader.as_written]
+        written = [words[-1] for words in spelt if len(words) == 1 or words[0] not in names]
+        parts = [part for word in written for part in names if part[:SAME] == word[:SAME]]
+        # "Salman" for "Mohammed bin Salman" would be his father.
+        tied = {after for before, after in pairwise(names) if before.islower()}
+        others = tied | {
+            part for other in self.leaders.values() if other.id != leader.id for part in other.name.split()
+        }
+        return next((part for part in parts if part not in others), leader.name)
 
 
 def joined(words: Iterable[str]) -> str:

@@ -12,11 +12,20 @@ from briefgen.extract.story import Story
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION
 
-LONGEST = 120
+LONGEST = 140
 """Characters of the words quoted in a key point, the ellipsis not counted; a quote may have 160."""
 
 SHORTEST = 2
 """Words below which they say nothing."""
+
+WHOLE = 40
+"""Characters below which a clause that is too long is not cut."""
+
+STUB = 3
+"""Words behind a comma that can stand at the end."""
+
+HANGING = 5
+"""Words, the ellipsis among them, above which a clause is kept that breaks off."""
 
 LISTENER = 45
 """Characters between a verb and whoever is spoken to, his office among them."""
@@ -26,12 +35,17 @@ MOST = 160
 
 _DIRECT = re.compile(r"(?:\s+that)?\s*[,:]?\s*[“\"](?P<words>[^“”\"]+)[”\"]?")
 _TAIL = re.compile(r"[\s,;:.!?“”\"'‘’—–-]+$")
-_SHUT = re.compile(r"[“”\"‘’]")
+_MARK = re.compile(r"[“”\"]")
+_ELSEWHERE = re.compile(r"[;:“”\"]|\bthat\b")
+_STATE_NOUN = re.compile(r"(?:['’]s?)?\s+(?:government|authorities|officials|leaders?|side)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Words that follow a verb."""
+
+    is_direct: bool = False
+    """Whether the story quotes them itself."""
 
     opener: str
     """What leads to them, outside the quotation marks: ``that``, ``to`` …; empty where they follow as they are."""
@@ -55,29 +69,44 @@ def content_after(story: Story, sentence: Sentence, end: int, to: Collection[str
     :param to: who is spoken to, if anyone; may stand between verb and words.
     """
     people, after = _listener(story, sentence, end, to)
-    gap = _circumstances().match(story.text, after, sentence.end)
-    start = gap.end() if gap else after
+    skipped = _circumstances().match(story.text, after, sentence.end)
+    start = skipped.end() if skipped else after
     if direct := _DIRECT.match(story.text, start, sentence.end):
         words = clause(direct["words"])
-        return Content(opener="", words=words, people=people, has_listener=after > end) if words else None
+        listening = after > end
+        return Content(opener="", words=words, people=people, has_listener=listening, is_direct=True) if words else None
     opener = _openers().match(story.text, start, sentence.end)
     if opener is None and (after > end or _detour().match(story.text, start, sentence.end)):
         return None
-    words = clause(story.text[opener.end() if opener else start : sentence.end])
-    if not words or (not opener and words.split()[0].lower() in word_set("key_points", "pronouns")):
+    words = clause(story.text[opener.end() if opener else start : sentence.end], is_whole=False)
+    if not words or not _stands_alone(words, bool(opener)):
         return None
-    return Content(
-        opener=opener["word"] if opener else "", words=words, people=people, has_listener=after > end
-    )
+    return Content(opener=opener["word"] if opener else "", words=words, people=people, has_listener=after > end)
+
+
+def content_told(story: Story, sentence: Sentence, end: int) -> Content | None:
+    """The words behind a verb of telling whose listener is nobody known: ``told reporters on the way that …``."""
+    audience = pattern("audience").match(story.text, end, sentence.end)
+    words = clause(story.text[audience.end() : sentence.end], is_whole=False) if audience else ""
+    return Content(opener="that", words=words) if words and _stands_alone(words, True) else None
+
+
+def _stands_alone(words: str, has_opener: bool) -> bool:
+    """Whether a clause neither points back nor goes on from something that is not quoted."""
+    first, *rest = words.split()
+    if has_opener:
+        return first.lower() not in word_set("key_points", "joining")
+    is_new = first[0].isupper() and first.lower() in word_set("key_points", "determiners")
+    return len(rest) >= SHORTEST and not is_new and first.lower() not in word_set("key_points", "pronouns")
 
 
 def content_before(story: Story, sentence: Sentence, end: int) -> Content | None:
     """The words before an attribution at the end of a sentence: ``It would rain, the ministry said.``"""
-    if story.text[end : sentence.end].strip(" .”\""):
+    if story.text[end : sentence.end].strip(' .”"'):
         return None
     told = _attribution().search(story.text, sentence.start, end)
     words = clause(story.text[sentence.start : told.start()]) if told else ""
-    return Content(opener="", words=words) if words else None
+    return Content(opener="", words=words, is_direct=True) if words else None
 
 
 def _listener(story: Story, sentence: Sentence, end: int, to: Collection[str]) -> tuple[tuple[str, ...], int]:
@@ -85,7 +114,7 @@ def _listener(story: Story, sentence: Sentence, end: int, to: Collection[str]) -
     for mention in story.mentions_in(sentence):
         if mention.start < end or mention.kind not in (COUNTRY, LEADER, ORGANISATION):
             continue
-        if mention.start - end > LISTENER or re.search(r"[.;:“”\"]|\bthat\b", story.text[end : mention.start]):
+        if mention.start - end > LISTENER or _ELSEWHERE.search(story.text, end, mention.start):
             break
         side = story.people[mention.id].of if mention.kind == LEADER else mention.id
         follows = _openers().match(story.text, _listener_end(story, mention.end), sentence.end)
@@ -96,14 +125,16 @@ def _listener(story: Story, sentence: Sentence, end: int, to: Collection[str]) -
 
 def _listener_end(story: Story, end: int) -> int:
     """Past ``government`` behind a country, and past the day."""
-    noun = re.compile(r"(?:['’]s?)?\s+(?:government|authorities|officials|leaders?|side)\b").match(story.text, end)
+    noun = _STATE_NOUN.match(story.text, end)
     end = noun.end() if noun else end
     gap = _circumstances().match(story.text, end)
     return gap.end() if gap else end
 
 
-def clause(text: str) -> str:
+def clause(text: str, *, is_whole: bool = True) -> str:
     """The start of ``text`` that makes sense by itself, an ellipsis where it is cut short; empty when there is none.
+
+    :param is_whole: it is over where ``text`` ends, even without a full stop.
 
     >>> clause("it would send help, he said.")
     'it would send help'
@@ -112,11 +143,30 @@ def clause(text: str) -> str:
     stop = _stops().search(text)
     kept = _TAIL.sub("", text[: stop.start()] if stop else text)
     if len(kept) > LONGEST:
-        breaks = [match.start() for match in _breaks().finditer(kept, 30, LONGEST)]
-        kept = kept[: breaks[-1]] if breaks else f"{_whole_words(kept[:LONGEST])} …"
-        kept = kept if kept.endswith("…") else _TAIL.sub("", kept)
+        breaks = [match.start() for match in _breaks().finditer(kept, WHOLE, LONGEST)]
+        breaks = [at for at in breaks if kept[at] != ","] or breaks
+        kept = _without_stub(_TAIL.sub("", kept[: breaks[-1]])) if breaks else f"{_whole_words(kept[:LONGEST])} …"
+    elif not is_whole and not stop and text[-1:].isalnum():
+        kept = f"{_whole_words(f'{kept} …')} …"
     kept = _nested(kept)
+    if kept.rpartition(" ")[2].lower() in word_set("key_points", "leading"):
+        kept = f"{_whole_words(kept)} …"
+        return kept if len(kept.split()) > HANGING else ""
     return kept if len(kept.split()) >= SHORTEST else ""
+
+
+def _without_stub(text: str) -> str:
+    """Without the one or two words behind the last comma."""
+    head, _, stub = text.rpartition(", ")
+    return head if head and len(stub.split()) < STUB else text
+
+
+def clause_of_story(text: str, *, is_whole: bool) -> str:
+    """A sentence of the story, whole if it is short, else as far as :data:`MOST` allows, with an ellipsis."""
+    text = _nested(" ".join(text.split()))
+    if len(text) <= MOST - 2:
+        return text if is_whole or text[-1:] in ".!?’" else f"{text} …"
+    return f"{_whole_words(text[: MOST - 2])} …"
 
 
 def _whole_words(text: str) -> str:
@@ -129,37 +179,40 @@ def _whole_words(text: str) -> str:
 
 def _nested(text: str) -> str:
     """Quotation marks inside a quotation are single; one without its partner is left out."""
-    marks = re.findall(r"[“”\"]", text)
+    marks = _MARK.findall(text)
+    if not marks:
+        return text
     if len(marks) % 2:
-        return text[: max(text.rfind(mark) for mark in "“”\"")].rstrip(" ,:") if text[-1:] not in "”\"" else text[:-1]
+        return text[: max(text.rfind(mark) for mark in '“”"')].rstrip(" ,:") if text[-1:] not in '”"' else text[:-1]
     signs: Iterator[str] = iter("‘’" * (len(marks) // 2))
-    return re.sub(r"[“”\"]", lambda _: next(signs), text)
+    return _MARK.sub(lambda _: next(signs), text)
 
 
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
+def pattern(key: str) -> re.Pattern[str]:
+    """A regular expression of the lexicon."""
     return re.compile(lexicon("key_points")["patterns"][key], re.IGNORECASE)
 
 
 def _openers() -> re.Pattern[str]:
-    return _pattern("openers")
+    return pattern("openers")
 
 
 def _circumstances() -> re.Pattern[str]:
-    return _pattern("circumstances")
+    return pattern("circumstances")
 
 
 def _detour() -> re.Pattern[str]:
-    return _pattern("detour")
+    return pattern("detour")
 
 
 def _attribution() -> re.Pattern[str]:
-    return _pattern("attribution")
+    return pattern("attribution")
 
 
 def _stops() -> re.Pattern[str]:
-    return _pattern("stops")
+    return pattern("stops")
 
 
 def _breaks() -> re.Pattern[str]:
-    return _pattern("breaks")
+    return pattern("breaks")

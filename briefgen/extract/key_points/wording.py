@@ -1,0 +1,165 @@
+"""The sentence of a key point: a template filled with names, verb, content, place and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from briefgen.extract.key_points.candidates import Spoken, Told
+from briefgen.extract.key_points.content import Content
+from briefgen.extract.key_points.naming import Naming, joined
+from briefgen.extract.key_points.pasts import in_past
+from briefgen.knowledge.lexicon import lexicon, word_set
+from briefgen.model.article import UNKNOWN
+from briefgen.model.edtf import day_of, spoken
+from briefgen.model.world import Knowledge
+
+TOPICS = 2
+"""Issues that a sentence names."""
+
+
+def event_sentence(told: Told, naming: Naming) -> str | None:
+    """What happened, in a sentence; None when there is nothing to say but that something did."""
+    event, form = told.event, _form(told)
+    if form is None:
+        return None
+    by_people = () if event.type in word_set("key_points", "acts") else event.people
+    due = f", due{_when(event.date.value)}," if _when(event.date.value) else ""
+    text = form.format(
+        who=naming.acting(event.parties, event.people) if "{who}" in form else "",
+        sides=naming.sides(event.parties),
+        by=naming.acting(event.by, by_people) if "{by}" in form else "",
+        verb=_verb(told),
+        to=_targets(told, naming) if "{to}" in form else "",
+        about=f"“{event.about}”",
+        content=told.content or "",
+        when=_when(event.date.value) if "{content}" not in form or _adds_date(told) else "",
+        due=due,
+        where=f" in {event.place.name}" if event.place else "",
+        topics=_topics(event.issues, naming.knowledge),
+        plans="plan" if len(event.by) > 1 else "plans",
+    )
+    return _capital(text)
+
+
+def statement_sentence(told: Spoken, naming: Naming) -> str:
+    """Who said what to whom."""
+    first = told.statements[0]
+    who = joined(naming.speaker(item.speaker) for item in told.statements)
+    to = ""
+    if told.content.has_listener:
+        to = " " + (joined(map(naming.person, told.content.people)) or naming.sides(first.to))
+    verb = in_past(first.verb) or first.verb
+    verb = "said" if verb == "told" and not to else verb
+    return _capital(f"{who} {verb}{to}{_lead(verb, told.content)} {told.content}.")
+
+
+def _lead(verb: str, content: Content) -> str:
+    """What joins a verb to the words: a colon before what the story quotes, ``that`` where it leaves it out."""
+    if content.is_direct:
+        return ":"
+    return " that" if not content.opener and verb in word_set("key_points", "saying") else ""
+
+
+def _verb(told: Told) -> str:
+    """In the past, without the preposition that stood before a day: ``agreed on Friday to`` is ``agreed``."""
+    verb = in_past(told.verb) or ""
+    head, _, last = verb.rpartition(" ")
+    follows = told.content and told.content.opener and not told.content.has_listener
+    return head if head and follows and last in word_set("key_points", "leading") else verb
+
+
+def _form(told: Told) -> str | None:
+    """The template: the first table of the type that fits what is known and has the status."""
+    tables = lexicon("key_points")["events"][told.event.type]
+    for name in _fitting(told):
+        if form := tables.get(name, {}).get(told.event.status):
+            return str(form)
+    return None
+
+
+def _fitting(told: Told) -> Iterator[str]:
+    """The tables of templates that what is known of an event can fill, most telling first."""
+    event = told.event
+    if event.about:
+        yield "named"
+    if in_past(told.verb):
+        yield from _by_verb(told)
+    if event.issues:
+        yield "topical"
+    if event.parties or set(event.to) - set(event.by):
+        yield "bare"
+
+
+def _by_verb(told: Told) -> Iterator[str]:
+    """The tables for a verb; of what is done by force or law the words must tell to whom."""
+    event, content = told.event, told.content
+    is_act = event.type in word_set("key_points", "acts")
+    if content and content.has_listener and not is_act:
+        yield "asked"
+    elif told.has_target_next:
+        if not _is_needy(told.verb):
+            yield "target"
+    elif content and is_act:
+        if not content.opener and _is_object(content.words) and set(event.to) - set(event.by):
+            yield "content"
+    elif content and (content.opener or not event.parties):
+        yield "content"
+
+
+def _is_object(words: str) -> bool:
+    """``its ports``, ``Oslo``, ``40 tanks``: what a verb is done to, and not more of a noun that looks like one."""
+    first = words.split(maxsplit=1)[0]
+    return not first.islower() or first in word_set("key_points", "determiners")
+
+
+def _is_needy(verb: str) -> bool:
+    """``urged``: says nothing without what follows."""
+    return (in_past(verb) or verb).split()[0] in word_set("key_points", "needy")
+
+
+def _targets(told: Told, naming: Naming) -> str:
+    """Those it is done to; a leader where the story speaks of one right there."""
+    people = told.content.people if told.content else ()
+    return joined(map(naming.person, people)) or naming.sides(told.event.to)
+
+
+def _topics(issues: Sequence[str], knowledge: Knowledge) -> str:
+    return f" over {joined(_issue(id, knowledge) for id in issues[:TOPICS])}" if issues else ""
+
+
+def _issue(id: str, knowledge: Knowledge) -> str:
+    """An issue's name inside a sentence: lower case, unless it starts with a proper noun."""
+    name = knowledge.name_of(id)
+    first = name.split()[0]
+    is_proper = first.removesuffix("'s") in _proper_words(knowledge) or first.isupper()
+    the = "the " if name.split()[-1] in word_set("key_points", "countable") and "'s" not in name else ""
+    return the + (name if is_proper else name[0].lower() + name[1:])
+
+
+@lru_cache(maxsize=4)
+def _proper_words(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(
+        word
+        for country in knowledge.countries.values()
+        for text in (country.name, *country.demonyms)
+        for word in text.split()
+    )
+
+
+def _when(value: str) -> str:
+    """`` on 22 September 2024``, `` in August 2024``, or nothing when it is unknown."""
+    if value == UNKNOWN:
+        return ""
+    if "/" in value:
+        return f", {spoken(value)}"
+    return f" on {spoken(value)}" if day_of(value) else f" in {spoken(value)}"
+
+
+def _adds_date(told: Told) -> bool:
+    """Whether the words that are quoted leave the date out."""
+    return told.content is None or not told.event.date.words or told.event.date.words not in told.content.words
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
