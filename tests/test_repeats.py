@@ -25,7 +25,13 @@ BACKGROUND = "The three countries signed a pact on the sea ten years ago."
 
 def save(folder: Path, name: str, to: str = "articles") -> None:
     title, lead = STORIES[name]
-    text = [title, lead, HEADING, BACKGROUND, f"The {name} office will publish the results of this in July."]
+    text = [
+        title,
+        lead,
+        HEADING,
+        BACKGROUND,
+        *(f"The {name} office will publish part {part} in July." for part in range(6)),
+    ]
     path = folder / "content" / to / f"{name}.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n\n".join(text), encoding="utf-8")

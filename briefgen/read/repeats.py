@@ -79,10 +79,10 @@ def _differ(stories: Collection[Story]) -> bool:
 
 
 def _share(story: Story, other: Story) -> float:
-    """The share of the shorter story's words that stand in lines of both."""
+    """The share of the shorter story's words, what may be the site's left out, that stand in lines of both."""
     one, two = Counter(story), Counter(other)
-    return _words(one & two) / min(_words(one), _words(two))
+    return _words(one & two) / max(1, min(_words(one), _words(two)))
 
 
 def _words(lines: Counter[str]) -> int:
-    return sum((line.count(" ") + 1) * count for line, count in lines.items())
+    return sum((line.count(" ") + 1) * count for line, count in lines.items() if not _is_of_site(line))

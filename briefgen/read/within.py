@@ -13,9 +13,6 @@ from briefgen.read.shape import ends_sentence, is_entry
 CAPTION_WORDS = (8, 40)
 """A line over a credit is a caption from so many words on, if no full stop ends it, and up to so many."""
 
-CAPITAL_WORDS = 7
-"""So many words in capitals alone, with no full stop, are the headline of another story."""
-
 REPEATED_WORDS = 5
 """A line of fewer words may well stand twice in a story."""
 
@@ -64,8 +61,6 @@ def _by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str |
     text, mark = look.texts[index], look.marks[index]
     if index > first and _is_caption(look, index):
         return "caption"
-    if mark.words >= CAPITAL_WORDS and text.isupper() and index > first and not (mark.prose or ends_sentence(text)):
-        return "pointer"
     if counts[text] > 1 and mark.words >= REPEATED_WORDS:
         near = text in look.texts[index + 1 : index + 3] or text in look.texts[first:index]
         return "repeated" if near or not mark.prose else None

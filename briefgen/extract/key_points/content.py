@@ -191,7 +191,8 @@ def _nested(text: str) -> str:
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """A regular expression of the lexicon."""
-    return re.compile(lexicon("key_points")["patterns"][key], re.IGNORECASE)
+    form = lexicon("key_points")["patterns"][key]
+    return re.compile(form if isinstance(form, str) else "|".join(form), re.IGNORECASE)
 
 
 def _openers() -> re.Pattern[str]:
