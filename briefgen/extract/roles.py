@@ -17,6 +17,9 @@ NAMELESS = frozenset({"protest"})
 OBJECT_REACH = 90
 """Characters after a trigger within which its object must start."""
 
+NEXT = 2
+"""Words between a trigger that ends in a preposition and its object; past more, ``asked Ann to …`` has another."""
+
 _BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:but|while|whereas|although|after|before|because)\b")
 _CLAUSE = re.compile(r"[;:.“”\"]|\b(?:that|who|which|where|when|while|because|after|before|as|and|but|so)\b(?=\s)")
 _LAST_WORD = re.compile(r"([\w’']+)\s*(?:the\s+|its\s+|their\s+)?$")
@@ -29,6 +32,9 @@ _OWN_DEED = re.compile(
     r"(?:\s*,[^,]*,)?\s*(?:(?:has|have|had|also|then|again|later|on|and|today|yesterday|\w+day|\w+ly)\s+)*"
 )
 """Matches what may stand between a state and its own attack."""
+_ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
+"""Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
+
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
@@ -83,7 +89,8 @@ def _done_to(
     told = sorted((*groups, *whose), key=lambda group: group.start) if is_direct else groups
     inside = next((group for group in told if start < group.start and group.end <= end), None)
     behind = _object(sentence, end, told, _via(trigger.type))
-    ends_open = _last_of(sentence[:end]) in word_set("actors", "prepositions")
+    is_next = behind is not None and len(sentence[end : behind.start].split()) <= NEXT
+    ends_open = _last_of(sentence[:end]) in word_set("actors", "prepositions") and (inside is None or is_next)
     return behind or inside if ends_open or not is_direct else inside or behind
 
 
@@ -106,7 +113,7 @@ def _object(sentence: str, end: int, groups: Sequence[Group], via: frozenset[str
         if group.start >= end:
             gap = sentence[end : group.start]
             gap = _THAT.sub("", gap) if "that" in via else gap
-            is_far = group.start - end > OBJECT_REACH or _CLAUSE.search(gap)
+            is_far = group.start - end > OBJECT_REACH or _CLAUSE.search(gap) or _ASKED.match(gap)
             return None if is_far or _has_other_role(gap, via) else group
     return None
 

@@ -63,7 +63,7 @@ _SIGNED = re.compile(
 )
 _AGENCY = re.compile(rf"[.!?”\"]\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|[a-z][.!?]{_NAME}$")
 _CREDITED = re.compile(
-    r"\b[a-z]{3,}[.!?][”\"]?\s(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
+    r"\b[a-z]{3,}\.[”\"]?\s(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
 )
 """``The launch site at dawn. Ann Sample``; a title such as ``Sen.`` ends no sentence."""
 
