@@ -191,8 +191,10 @@ def test_an_issue_is_defined(folder: Path, parsed: Mapping[str, ElementTree.Elem
 def test_sources_are_spelled_out_with_the_words_they_give(parsed: Mapping[str, ElementTree.Element]) -> None:
     sources = part(parsed["book/pairs/japan--mongolia.xhtml"], "Sources")
     assert "Japan, Mongolia Raise Ties to Special Strategic Partnership. Sample Wire, 29 November 2022" in text(sources)
-    quotes = [text(each) for each in sources.iter(f"{XHTML}q")]
-    assert any("raise relations between their countries" in quote for quote in quotes)
+    quotes = [text(each) for root in parsed.values() for each in root.iter(f"{XHTML}q")]
+    assert len(quotes) > 20
+    stored = re.sub(r"\s+", " ", summaries())
+    assert [quote for quote in quotes if quote.strip("… ")[:40] not in stored] == []
 
 
 def test_a_note_stands_in_its_chapter_without_links_to_pages(parsed: Mapping[str, ElementTree.Element]) -> None:
@@ -234,5 +236,5 @@ def test_a_book_keeps_the_limits_of_quoting(parsed: Mapping[str, ElementTree.Ele
             quoted[str(source.get("id")).removeprefix("a-")] |= {text(each) for each in source.iter(f"{XHTML}q")}
         assert all(len(text(each)) <= 160 for each in root.iter(f"{XHTML}q"))
     words = {id: sum(len(re.sub("…", "", each).split()) for each in quotes) for id, quotes in quoted.items()}
-    assert sum(words.values()) > 300
+    assert sum(words.values()) > 200
     assert {id: count for id, count in words.items() if count > counts[id] / 10} == {}

@@ -218,8 +218,8 @@ def test_the_public_site_quotes_no_more_than_its_share() -> None:
 def test_a_key_point_is_left_out_where_its_quotation_no_longer_fits() -> None:
     plain, long = KeyPoint(text="Talks were held."), KeyPoint(text="Kim said that “one two three four five”.")
     summary = replace(dated(), events=(), key_points=(plain, long), source=replace(dated().source, words=100))
-    assert quotes(summary, Site(quote_share=0.05)).points == (plain, long)
-    assert quotes(summary, Site(quote_share=0.04)).points == (plain,)
+    assert quotes(summary, Site(quote_share=0.10)).points == (plain, long)
+    assert quotes(summary, Site(quote_share=0.09)).points == (plain,)
 
 
 def test_a_site_that_may_quote_nothing_still_cites() -> None:

@@ -15,6 +15,10 @@ OPEN = 4
 _QUOTED = re.compile("“([^”]*)”")
 
 
+POINTS_SHARE = 0.5
+"""Share (0 to 1) of the words left that quotations in key points may take; the rest is for the marks' evidence."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
     """The words of one article that the site may show; what is not in here is shown nowhere."""
@@ -45,7 +49,8 @@ def quotes(summary: Summary, site: Site) -> Quotes:
     private = site.profile == "private"
     budget = _Budget(limit=10**6, words=10**6) if private else _budget(summary, site)
     about = {event.id: words for event in summary.events if event.about and (words := budget.take(event.about))}
-    points = tuple(point for point in summary.key_points if budget.affords(_QUOTED.findall(point.text)))
+    most = budget.used + (budget.words - budget.used) * POINTS_SHARE
+    points = tuple(point for point in summary.key_points if budget.affords(_QUOTED.findall(point.text), most))
     texts = {each.id: each.quote for each in summary.evidence}
     shown = {id: _open(words) for id in _weightiest(summary) if id in texts and (words := budget.take(texts[id], OPEN))}
     return Quotes(
@@ -91,11 +96,11 @@ class _Budget:
         self.used += cost
         return shown
 
-    def affords(self, texts: Sequence[str]) -> bool:
-        """Whether all of ``texts`` fit whole; if so they are paid for."""
+    def affords(self, texts: Sequence[str], most: float) -> bool:
+        """Whether all of ``texts`` fit whole, with no more than ``most`` words used then; if so they are paid for."""
         new = [text for text in texts if text not in self.seen]
         cost = sum(len(text.removesuffix(" …").split()) for text in new)
-        if any(len(text) > self.limit for text in new) or self.used + cost > self.words:
+        if any(len(text) > self.limit for text in new) or self.used + cost > most:
             return False
         self.seen.update(new)
         self.used += cost

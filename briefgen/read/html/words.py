@@ -9,10 +9,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of ``text`` in small letters, apostrophes dropped.
+    """The words of ``text`` in small letters; a full stop parts words, an apostrophe does not.
 
     >>> tokens("The U.N.’s “plan” – 2 days")
-    ['the', 'u', 'ns', 'plan', '2', 'days']
+    ['the', 'u', 'n', 's', 'plan', '2', 'days']
     """
     return _WORD.findall(re.sub("['’‘`]", "", text.casefold()))
 
