@@ -102,9 +102,7 @@ def _offices(document: Document, node: Node) -> tuple[Office, ...] | None:
         document.fault(node, "expected a list of offices", "begin each with '- ': - {title: …, of: …, from: …, to: …}")
         return None
     found = (_office(document, item) for item in node.items)
-    return tuple(
-        sorted((office for office in found if office), key=lambda office: office.since)
-    )
+    return tuple(sorted((office for office in found if office), key=lambda office: office.since))
 
 
 def _office(document: Document, node: Node) -> Office | None:
