@@ -38,12 +38,14 @@ _MEANT: Mapping[str, str] = {
 
 
 def plover(type: str, status: str) -> str | None:
-    """The code of an event as far as it has got: PLOVER knows plans by their tone, and signing as support.
+    """The code of an event as far as it has got; None for a type without one.
+
+    PLOVER knows plans by their tone, and signing as support.
 
     >>> plover("aid", "occurred"), plover("aid", "planned"), plover("attack", "planned"), plover("agreement", "signed")
     ('AID', 'AGREE', 'THREATEN', 'SUPPORT')
     """
-    code = PLOVER[type]
+    code = PLOVER.get(type)
     if code == "AGREE" and status in ("signed", "in-force"):
         return "SUPPORT"
     return _MEANT.get(code or "", code) if status == "planned" else code
