@@ -261,3 +261,11 @@ def test_nothing_at_all_gives_empty_briefings() -> None:
 def test_an_event_that_no_one_takes_part_in_is_still_a_story() -> None:
     bare = replace(meeting("2024-09-22"), parties=(), people=())
     assert len(stories_of(bare)) == 1
+
+
+def test_words_to_nobody_about_nothing_are_no_event_of_a_briefing() -> None:
+    bare = event("promise-unknown-jpn-to-", "promise", by=("JPN",), evidence=("s1",))
+    told = event("promise-unknown-jpn-to-mng", "promise", by=("JPN",), to=("MNG",), evidence=("s1",))
+    it = report("promises", bare, told, tiers={"JPN": "primary", "MNG": "primary"}, quotes=("promised help",))
+    assert [story.type for story in brief([it], knowledge()).stories.values()] == ["promise"]
+    assert [story.to for story in brief([it], knowledge()).stories.values()] == [("MNG",)]

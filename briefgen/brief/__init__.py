@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.brief.corpus import corpus
 from briefgen.brief.countries import CountryBriefing, countries
@@ -18,10 +18,14 @@ from briefgen.brief.retellings import retellings
 from briefgen.brief.stories import Story, stories
 from briefgen.brief.timeline import OpenItem, Timeline, open_items, timeline
 from briefgen.model.article import UNKNOWN, Article
-from briefgen.model.summary import Summary
+from briefgen.model.summary import Event, Summary
 from briefgen.model.world import Knowledge
 
 __all__ = ["Briefings", "brief"]
+
+
+WORDS = frozenset({"promise", "request", "accusation", "rejection", "support", "praise", "threat", "concession"})
+"""Types of event that are done by saying something; who says it to nobody has only made a statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ def brief(
 
     :param articles: by the id of their summary, those at hand: they show which reports tell the same story.
     """
+    summaries = [_with_substance(summary) for summary in summaries]
     told = stories(summaries)
     agreements = ledger(told)
     index = corpus(summaries, told, agreements)
@@ -72,6 +77,19 @@ def brief(
         doubles=doubles(told, retellings(_datable(summaries), articles or {})),
         mentioned_only=mentioned_only(index),
     )
+
+
+def _with_substance(summary: Summary) -> Summary:
+    """A summary without the events that say nothing by themselves: ``Russia made a promise``, to nobody named.
+
+    Its key points and statements tell what was promised, asked or rejected.
+    """
+    return replace(summary, events=tuple(event for event in summary.events if not _is_bare(event)))
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether an event of words names neither a second side nor what it is about."""
+    return event.type in WORDS and not event.parties and not event.to and not event.about
 
 
 def _datable(summaries: Sequence[Summary]) -> list[Summary]:
