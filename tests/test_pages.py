@@ -199,6 +199,13 @@ def test_text_of_others_is_escaped() -> None:
     assert [path for path, content in pages.items() if "<script>" in content and not path.endswith(".json")] == []
 
 
+def test_a_headline_with_a_sign_that_we_use_ourselves_swallows_nothing() -> None:
+    pages = pages_of(replace(dated(), title="Talks \ue000 end"), undated())
+    assert all(html.rstrip().endswith("</html>") for path, html in pages.items() if path.endswith(".html"))
+    assert "Talks \ue000 end</a>" in pages["articles/index.html"]
+    assert 'id="doubles"' in pages["review.html"]
+
+
 def test_a_web_address_that_is_none_is_not_linked() -> None:
     nasty = replace(dated(), source=replace(dated().source, url="javascript:alert(1)"))
     assert "javascript:" not in pages_of(nasty)[f"articles/{DATED}.html"]

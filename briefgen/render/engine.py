@@ -21,8 +21,8 @@ from briefgen.render.theme import Theme
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a fault in a template raises when it is rendered; the same from our own code is passed on."""
 
-NUMBER = re.compile("\ue000([^\ue001]*)\ue001")
-"""A source's number, to be filled in when the page is known."""
+NUMBER = re.compile("\ue000([^\ue000\ue001<>\\s]*)\ue001")
+"""A source's number, to be filled in when the page is known; the signs may stand in an article too, apart."""
 
 
 class Press:
