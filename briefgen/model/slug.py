@@ -14,13 +14,14 @@ RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-SPELLED = str.maketrans(
-    {
-        **{"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "ng"},
-        **{"ø": "o", "ŧ": "t", "ə": "e", "&": " and ", "'": "", "’": "", "ʻ": "", "ʼ": "", "`": ""},
-    }
-)
-"""Letters that have no accent to take off, and signs that must not part a word."""
+LETTERS = {
+    **{"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "ng"},
+    **{"ø": "o", "ŧ": "t", "ə": "e"},
+}
+"""Letters that have no accent to take off, as they are spelled without."""
+
+SPELLED = str.maketrans({**LETTERS, **{"&": " and ", "'": "", "’": "", "ʻ": "", "ʼ": "", "`": ""}})
+"""The same, and signs that must not part a word."""
 
 
 def slug(text: str) -> str:

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-SPELLED = {
-    **{"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "ng"},
-    **{"ø": "o", "ŧ": "t", "ə": "e", "ς": "σ"},
-}
+from briefgen.model.slug import LETTERS
+
+SPELLED = {**LETTERS, "ς": "σ"}
 """Letters that have no accent to take off. Handed to the script, so that both sides agree."""
 
 JOINERS = "-'’ʻʼ.‐‑·"
