@@ -21,14 +21,8 @@ SHORTEST = 16
 """Characters of the shortest line that holds something and then who made it."""
 
 _QUOTED = re.compile(r"[\"“”]")
-_MAKERS = (
-    r"(?:Getty|AFP|Reuters|REUTERS|AP|EPA|Shutterstock|iStock|iStockphoto|Bloomberg|Alamy|Anadolu|NurPhoto|Xinhua"
-    r"|Zuma|ZUMA|Sipa|SIPA|Imago|IMAGO|TASS|Kyodo|Yonhap|ANSA|Unsplash|Pexels|Pixabay|Flickr|NASA|UPI|PTI|ANI|DPA|dpa"
-    r"|Wikimedia|Handout|HANDOUT|Pool|POOL|Courtesy|COURTESY)"
-)
-"""Agencies and stocks that pictures are credited to."""
-
-_NAMES = tuple(_MAKERS.removeprefix("(?:").removesuffix(")").split("|"))
+_NAMES = tuple(lexicon("reading")["makers"])
+_MAKERS = f"(?:{'|'.join(_NAMES)})"
 _LABELS = frozenset("PpIiGgFfVvAaSsCc([*©")
 """What a line that names itself a picture starts with."""
 
