@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +27,9 @@ def root_of(path: str) -> str:
     ('', '../')
     """
     return "../" * path.count("/")
+
+
+def data_script(path: str, call: str, *arguments: Any) -> Page:
+    """A script that hands data to a page; ``<`` is written so that no tool takes the text for markup."""
+    data = ",".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in arguments)
+    return Page(path=path, content=f"briefgen.{call}({data});\n".replace("<", "\\u003c").encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from briefgen.model.summary import Summary
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
-from briefgen.render.page import Page
+from briefgen.render.page import Page, data_script
 from briefgen.render.passages import place, uses
 from briefgen.render.wording import HOW, counted
 
@@ -19,9 +18,7 @@ def evidence_scripts(edition: Edition, _press: Press) -> Iterator[Page]:
     """A script for each article that is cited: its facts, and by anchor the words that may be shown."""
     for summary in edition.briefings.summaries.values():
         if summary.evidence:
-            data = json.dumps(_article(edition, summary), ensure_ascii=False, separators=(",", ":"))
-            call = f"briefgen.evidence({json.dumps(summary.id)},{data});\n".replace("<", "\\u003c")
-            yield Page(path=f"evidence/{summary.id}.js", content=call.encode())
+            yield data_script(f"evidence/{summary.id}.js", "evidence", summary.id, _article(edition, summary))
 
 
 def _article(edition: Edition, summary: Summary) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.knowledge.lexicon import word_set
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
-from briefgen.render.page import Page
+from briefgen.render.page import Page, data_script
 from briefgen.render.search.fold import JOINERS, SPELLED
 from briefgen.render.search.index import Part, parts, postings
 from briefgen.render.search.records import FILTERS, Record, article_records, subject_records
@@ -27,13 +26,13 @@ def search_pages(edition: Edition, press: Press) -> Iterator[Page]:
     subjects, articles = subject_records(edition), article_records(edition)
     index = parts(postings(subjects, common), postings(articles, common))
     yield press.page("search.html", "search.html", filters=tuple(FILTERS.values()))
-    yield _script("search/start.js", "start", _start(index, subjects, articles, sorted(common)))
+    yield data_script("search/start.js", "start", _start(index, subjects, articles, sorted(common)))
     for part in index:
-        yield _script(f"search/{part_name(part.start)}.js", "part", part.start, dict(part.words))
+        yield data_script(f"search/{part_name(part.start)}.js", "part", part.start, dict(part.words))
     for kind, records in (("subjects", subjects), ("articles", articles)):
         for first in range(0, len(records), TOGETHER):
             number, rows = first // TOGETHER, [_row(record) for record in records[first : first + TOGETHER]]
-            yield _script(f"search/{kind}-{number}.js", "records", kind, number, rows)
+            yield data_script(f"search/{kind}-{number}.js", "records", kind, number, rows)
 
 
 def part_name(start: str) -> str:
@@ -69,9 +68,3 @@ def _row(record: Record) -> list[Any]:
     while row and not row[-1]:
         row.pop()
     return row
-
-
-def _script(path: str, call: str, *arguments: Any) -> Page:
-    """A script that hands data to the page; ``<`` is written so that no tool takes the text for markup."""
-    data = ",".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in arguments)
-    return Page(path=path, content=f"briefgen.{call}({data});\n".replace("<", "\\u003c").encode())
