@@ -81,9 +81,7 @@ def _put(content: Path, made: Mapping[str, Summary], inputs: Inputs, recall: Rec
             for id, summary in sorted(made.items()):
                 data = to_yaml(summary).encode()
                 wrote = write_file(folder / f"{id}.yaml", data)
-                counts[
-                    "the same" if not wrote else "changed" if f"summaries/{id}.yaml" in inputs.summaries else "new"
-                ] += 1
+                counts[_kind(wrote, f"summaries/{id}.yaml" in inputs.summaries)] += 1
                 written |= {data: summary} if wrote else {}
     recall.wrote(written)
     return counts
