@@ -19,8 +19,9 @@ from briefgen.model.summary import (
     LeaderRole,
     Source,
     Summary,
+    sha_of,
 )
-from briefgen.summary import from_dict, from_yaml, sha_of, to_dict, to_yaml, unproven
+from briefgen.summary import from_dict, from_yaml, to_dict, to_yaml, unproven
 from briefgen.summary.yaml import COMMENT
 from tests.records import NASTY, summaries, texts
 

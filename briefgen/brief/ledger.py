@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.brief.likeness import day_span
-from briefgen.brief.stories import Story
-
-STEPS = (
-    "alleged", "planned", "negotiating", "postponed", "agreed-in-principle", "occurred", "signed", "in-force",
-    "denied", "cancelled",
-)  # fmt: skip
-"""The way of an agreement, first step first; an item never goes back, a new one begins instead."""
+from briefgen.brief.stories import FINALITY, Story, union
 
 OPEN = frozenset(("planned", "negotiating", "postponed", "agreed-in-principle"))
 """Statuses after which something is still to come."""
@@ -70,7 +64,7 @@ def _continues(last: Story, story: Story) -> bool:
     then, now = day_span(last.date.value), day_span(story.date.value)
     if then is None or now is None or (now.first - then.last).days > STALE:
         return False
-    forward = STEPS.index(story.status) > STEPS.index(last.status) and last.status != "cancelled"
+    forward = FINALITY.index(story.status) > FINALITY.index(last.status) and last.status != "cancelled"
     same = bool(set(last.issues) & set(story.issues)) or (last.about is not None and last.about == story.about)
     silent = not (last.issues and story.issues)
     return forward and (same or (silent and last.status in OPEN and story.status in DONE))
@@ -80,10 +74,6 @@ def _agreement(item: Sequence[Story]) -> Agreement:
     return Agreement(
         id=item[0].id,
         parties=item[0].everyone,
-        issues=_union(story.issues for story in item),
+        issues=union(story.issues for story in item),
         steps=tuple(Step(status=story.status, story=story.id) for story in item),
     )
-
-
-def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for group in groups for id in group))

@@ -15,7 +15,7 @@ FINALITY = (
     "alleged", "planned", "negotiating", "postponed", "agreed-in-principle", "occurred", "signed", "in-force",
     "denied", "cancelled",
 )  # fmt: skip
-"""Statuses, the least settled first: which one stands when accounts of the same day differ."""
+"""Statuses, least settled first: the way of an agreement; when accounts of the same day differ, the last one stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +125,8 @@ def _story(accounts: Sequence[Account], *, unique: bool) -> Story:
         parties=first.parties,
         by=first.by,
         to=first.to,
-        people=_union(account.event.people for account in accounts),
-        issues=_union(account.event.issues for account in accounts),
+        people=union(account.event.people for account in accounts),
+        issues=union(account.event.issues for account in accounts),
         accounts=tuple(accounts),
         independent=wires(accounts),
     )
@@ -144,5 +144,6 @@ def _day(published: str) -> int:
     return span.last.toordinal() if span else 0
 
 
-def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All ids of the groups, each once, in the order met."""
     return tuple(dict.fromkeys(id for group in groups for id in group))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from briefgen.extract.story import Story
-from briefgen.model.summary import Evidence
+from briefgen.model.summary import Evidence, sha_of
 
 LONGEST = 160
 """Characters of a quote, so that the public site may show it whole."""
@@ -54,12 +53,7 @@ def _evidence(story: Story, span: Span, id: str) -> Evidence:
     quote = story.text[span[0] : span[1]]
     index = story.sentence_at(span[0])
     assert index is not None
-    return Evidence(id=id, at=story.sentences[index].at, sha=quote_sha(quote), quote=quote)
-
-
-def quote_sha(quote: str) -> str:
-    """First eight hexadecimal digits of the SHA-256 of a quote."""
-    return hashlib.sha256(quote.encode()).hexdigest()[:8]
+    return Evidence(id=id, at=story.sentences[index].at, sha=sha_of(quote), quote=quote)
 
 
 def quote_span(text: str, first: int, last: int, start: int, end: int) -> Span:

@@ -6,6 +6,7 @@ Every collection is a tuple of records with an ``id``; the YAML of a summary is 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from briefgen.model.article import UNKNOWN, Published
@@ -60,9 +61,18 @@ class Evidence:
     """Paragraph and sentence, both from 1, for display only: ``p1s1``."""
 
     sha: str
-    """First eight hexadecimal digits of the SHA-256 of the quote."""
+    """See :func:`sha_of`."""
 
     quote: str
+
+
+def sha_of(quote: str) -> str:
+    """First eight hexadecimal digits of the SHA-256 of ``quote``.
+
+    >>> sha_of("will sign the pact")
+    '04ec98f3'
+    """
+    return hashlib.sha256(quote.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

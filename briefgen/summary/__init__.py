@@ -2,7 +2,7 @@
 
 from briefgen.summary.editor import read_override
 from briefgen.summary.override import Edit, Override, apply
-from briefgen.summary.proof import sha_of, unproven
+from briefgen.summary.proof import unproven
 from briefgen.summary.shape import ShapeError, from_dict, to_dict
 from briefgen.summary.verdict import Judgement, judge
 from briefgen.summary.yaml import from_yaml, to_yaml
@@ -17,7 +17,6 @@ __all__ = [
     "from_yaml",
     "judge",
     "read_override",
-    "sha_of",
     "to_dict",
     "to_yaml",
     "unproven",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from briefgen.errors import Place, Problem
 from briefgen.model.article import Article
-from briefgen.model.summary import Summary
+from briefgen.model.summary import Summary, sha_of
 
 FOLDER = "summaries/"
 """Where summaries stand within the content folder."""
@@ -20,15 +19,6 @@ def unproven(summary: Summary, article: Article) -> tuple[Problem, ...]:
     place = Place(f"{FOLDER}{summary.id}.yaml")
     faults = (*_quotes(summary, article.text), *_references(summary))
     return tuple(Problem(place, fault, HINT) for fault in faults)
-
-
-def sha_of(quote: str) -> str:
-    """First eight hexadecimal digits of the SHA-256 of ``quote``.
-
-    >>> sha_of("will sign the pact")
-    '04ec98f3'
-    """
-    return hashlib.sha256(quote.encode()).hexdigest()[:8]
 
 
 def _quotes(summary: Summary, text: str) -> Iterator[str]:
