@@ -207,9 +207,11 @@ def test_a_site_adds_a_leader_of_a_country_it_adds() -> None:
 
 
 def test_a_site_makes_a_name_mean_nothing() -> None:
-    lookalikes = b"nothing: [Norway House]\ncountries: {New Norway: CAN}"
+    lookalikes = b"nothing: [Norway House]\npersons: [Ada Norway]\ncountries: {New Norway: CAN}"
     known = load({"knowledge/lookalikes.yaml": lookalikes})
-    assert (known.lookalikes["Norway House"], known.lookalikes["New Norway"]) == (None, "CAN")
+    names = ("Norway House", "Ada Norway", "New Norway")
+    assert [known.lookalikes[name] for name in names] == [None, None, "CAN"]
+    assert known.namesakes.intersection(names) == {"Ada Norway"}
 
 
 LOOKUPS = (

@@ -120,7 +120,8 @@ def _names(knowledge: Knowledge) -> Iterator[Name]:
         for text in (place.id, *place.aliases):
             yield from _name(PLACE, place.id, "place", text)
     for text, code in knowledge.lookalikes.items():
-        yield from _name(NOTHING, code or "", "lookalike", text)
+        rule = "namesake" if text in knowledge.namesakes else "lookalike"
+        yield from _name(NOTHING, code or "", rule, text)
 
 
 def _country_names(country: Country) -> Iterator[Name]:

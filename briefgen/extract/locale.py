@@ -89,52 +89,52 @@ def locale_of(
     when: date | None,
 ) -> Locale:
     """The locale of a document, from the texts that make it and the names in them."""
+    names, surnames, towns = _namesakes(texts, knowledge)
+    states = {name.id for name in names if _is_state(name, knowledge)}
+    sure = {name: code for name in names if (code := _sure_country(name, knowledge, when)) is not None}
     support: defaultdict[str, set[str]] = defaultdict(set)
-    signs: set[str] = set()
-    named: set[str] = set()
-    abroad: set[str] = set()
-    surnames: set[str] = set()
-    towns: set[str] = set()
-    company: set[str] = set()
-    names: dict[Name, None] = {}
-    for tokens, hits in texts:
-        signs |= tokens.spellings & word_set("homonyms", "local_signs")
-        company |= tokens.vocabulary & _companions()
-        for at, hit in enumerate(hits):
-            if not _is_open(hit.name):
-                names[hit.name] = None
-                continue
-            if town := town_of(tokens, hits, at, knowledge):
-                towns.add(town)
-            if is_borne(tokens, hit) or _is_given(tokens, hits, at):
-                surnames.add(hit.name.folds[0])
-            else:
-                names[hit.name] = None
-    for name in names:
-        if _is_state(name, knowledge):
-            signs.add(name.id)
-        elif (code := _sure_country(name, knowledge, when)) is not None:
-            support[code].add(name.folded)
-            if name.rule != "demonym":
-                abroad.add(code)
-            if name.kind in (COUNTRY, LEADER):
-                named.add(code)
+    for name, code in sure.items():
+        support[code].add(name.folded)
+    local_signs = word_set("homonyms", "local_signs")
     return Locale(
-        signs=frozenset(signs),
+        signs=frozenset(states).union(*(tokens.spellings & local_signs for tokens, _ in texts)),
         is_culinary=any(_is_culinary(tokens) for tokens, _ in texts),
         is_sport=is_sport([tokens for tokens, _ in texts]),
         support=support,
-        named=frozenset(named),
-        abroad=frozenset(abroad),
+        named=frozenset(code for name, code in sure.items() if name.kind in (COUNTRY, LEADER)),
+        abroad=frozenset(code for name, code in sure.items() if name.rule != "demonym"),
         surnames=frozenset(surnames),
         towns=frozenset(towns),
-        company=frozenset(company),
-        is_linguistic=sum(
-            tokens.folds.count(word) for tokens, _ in texts for word in TONGUES if word in tokens.vocabulary
-        )
-        >= TONGUE,
+        company=frozenset[str]().union(*(tokens.vocabulary & _companions() for tokens, _ in texts)),
+        is_linguistic=sum(_tongues(tokens) for tokens, _ in texts) >= TONGUE,
         has_organisation=any(hit.name.kind == ORGANISATION for _, hits in texts for hit in hits),
     )
+
+
+def _namesakes(
+    texts: Sequence[tuple[Tokens, Sequence[Hit]]], knowledge: Knowledge
+) -> tuple[list[Name], set[str], set[str]]:
+    """Names in a document that nobody bears, each once; words that people bear in it; names that towns at home do."""
+    names: dict[Name, None] = {}
+    surnames: set[str] = set()
+    towns: set[str] = set()
+    for tokens, hits in texts:
+        for at, hit in enumerate(hits):
+            if hit.name.rule == "namesake":
+                surnames.update(hit.name.folds)
+            elif not _is_open(hit.name):
+                names[hit.name] = None
+            elif is_borne(tokens, hit) or _is_given(tokens, hits, at):
+                surnames.add(hit.name.folds[0])
+            else:
+                names[hit.name] = None
+            if _is_open(hit.name) and (town := town_of(tokens, hits, at, knowledge)):
+                towns.add(town)
+    return list(names), surnames, towns
+
+
+def _tongues(tokens: Tokens) -> int:
+    return sum(tokens.folds.count(word) for word in TONGUES if word in tokens.vocabulary)
 
 
 def _is_culinary(tokens: Tokens) -> bool:
@@ -184,8 +184,8 @@ def _is_state(name: Name, knowledge: Knowledge) -> bool:
 
 
 def _sure_country(name: Name, knowledge: Knowledge, when: date | None) -> str | None:
-    """The country that a name surely speaks of; None for a twin's name and for a name that belongs to none."""
-    if name.rule == COMBINING:
+    """The country that a name surely speaks of; None for the name of a twin or a state, or of no country at all."""
+    if name.rule == COMBINING or _is_state(name, knowledge):
         return None
     if name.kind == COUNTRY:
         is_open = _is_twin(name) if name.rule != "demonym" else name.folds[0] in lexicon("homonyms")["states"]

@@ -47,6 +47,7 @@ class Layers:
 
     entries: Entries = field(default_factory=lambda: {kind: {} for kind in KINDS})
     lookalikes: dict[str, str | None] = field(default_factory=dict)
+    namesakes: set[str] = field(default_factory=set)
     said: dict[str, tuple[Document, Node]] = field(default_factory=dict)
     """Where a look-alike was given its country."""
 
@@ -110,8 +111,13 @@ def build(found: Layers, digest: str) -> Knowledge:
         name: {id: kind.make(id, entry.row) for id, entry in sorted(found.entries[name].items())}
         for name, kind in KINDS.items()
     }
-    lookalikes = dict(sorted(found.lookalikes.items()))
-    return Knowledge(**made, lookalikes=lookalikes, furniture=dict(sorted(found.furniture.items())), digest=digest)
+    return Knowledge(
+        **made,
+        lookalikes=dict(sorted(found.lookalikes.items())),
+        namesakes=frozenset(found.namesakes),
+        furniture=dict(sorted(found.furniture.items())),
+        digest=digest,
+    )
 
 
 def _lay(found: Layers, document: Document, kind: str | None) -> None:
@@ -150,9 +156,11 @@ def _lay_entry(entries: dict[str, Entry], kind: Kind, document: Document, key: T
 
 
 def _lay_lookalikes(found: Layers, document: Document) -> None:
-    parts = document.fields(document.root, ("nothing", "countries"))
-    for name, _ in _names(document, parts["nothing"][1] if "nothing" in parts else None):
-        found.lookalikes[name] = None
+    parts = document.fields(document.root, ("nothing", "persons", "countries"))
+    for part in ("nothing", "persons"):
+        names = [name for name, _ in _names(document, parts[part][1] if part in parts else None)]
+        found.lookalikes |= dict.fromkeys(names)
+        found.namesakes.update(names if part == "persons" else ())
     for key, node in document.entries(parts["countries"][1]) if "countries" in parts else ():
         if (country := document.text(node, "a country code")) is not None:
             found.lookalikes[key.value] = country

@@ -152,6 +152,9 @@ class Knowledge:
     lookalikes: Mapping[str, str | None] = field(default_factory=dict)
     """Longer names that hold a country's name: to the country they do belong to, or None."""
 
+    namesakes: frozenset[str] = frozenset()
+    """Those of them that are people, with whom a bare name of the country may be meant."""
+
     furniture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines that a site's pages put around stories: under ``whole``, ``starts``, ``ends`` and ``holds``."""
 
