@@ -63,10 +63,22 @@ def _uncovered(
     tokens: Tokens, surnames: Surnames, places: Iterable[int], covered: set[int]
 ) -> Iterator[tuple[int, int, str | None]]:
     """First token, token after the last, and bearer of each surname that no mention covers."""
+    others: set[str] = set()
     for index in places:
         found = phrases_at(surnames, tokens.folds, index) if index not in covered else []
-        if found and not _has_other_given_name(tokens, index, covered):
+        if found and _has_other_given_name(tokens, index, covered):
+            others.add(_second_surname(tokens, found[0][0]))
+        elif found and (_second_surname(tokens, found[0][0]) or None) not in others:
             yield index, *found[0]
+
+
+def _second_surname(tokens: Tokens, after: int) -> str:
+    """``Osei`` of ``Mensah-Osei``, folded: the word that a hyphen ties to a surname; empty where there is none.
+
+    :param after: the token after the surname.
+    """
+    is_tied = tokens.text[tokens.ends[after - 1] : tokens.ends[after - 1] + 1] == "-"
+    return tokens.folds[after + 1] if is_tied and after + 1 < len(tokens.words) else ""
 
 
 def _has_other_given_name(tokens: Tokens, index: int, covered: set[int]) -> bool:
