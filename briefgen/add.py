@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from briefgen.gather import find_files, gather_articles, gather_knowledge, read_
 from briefgen.model.article import Article
 from briefgen.model.slug import slug
 from briefgen.model.world import Knowledge
-from briefgen.origin import file_name, with_origin
+from briefgen.origin import alone, ending_alone, file_name, with_origin
 from briefgen.outcome import Outcome, counted, told_from
 from briefgen.read import Piece, ending_of, read_piece, split
 from briefgen.recall import Progress, Recall, silent
@@ -104,7 +104,7 @@ def _is_address(source: str) -> bool:
 
 
 def _take(run: _Adding, found: _Found) -> None:
-    """Put it into the folder, unless it holds no story or only such as are there."""
+    """Put it into the folder, unless it holds no story or only such as are there; of several, those that are new."""
     taken = split(found.source, found.data)
     articles, unread = _articles(taken.pieces, run.knowledge)
     told = (*taken.problems, *unread)
@@ -113,16 +113,44 @@ def _take(run: _Adding, found: _Found) -> None:
         return
     # What is taken in part is told, but is no reason to come back with a fault.
     run.problems += (replace(problem, warning=True) for problem in told)
-    twins = [(article, twin) for article in articles if (twin := run.shelf.twin(article))]
-    if twins and not run.force:
-        run.problems.append(_there(run.content, found.source, twins, len(articles)))
-        return
+    twins = {article.file: twin for article in articles if (twin := run.shelf.twin(article))}
+    if not twins or run.force:
+        _put_whole(run, found, articles)
+    elif len(articles) == 1:
+        run.problems.append(_there(run.content, found.source, twins[articles[0].file]))
+    else:
+        _put_new(run, found, {piece.file: piece for piece in taken.pieces}, articles, twins)
+
+
+def _put_whole(run: _Adding, found: _Found, articles: Sequence[Article]) -> None:
+    """Copy the file as it is."""
     path = _free(run.content / "articles", _stem(found, articles), ending_of(found.name, found.data), found.data)
     write_file(path, found.data)
     own = path.relative_to(run.content).as_posix()
     run.shelf.put(replace(article, file=article.file.replace(found.source, own, 1)) for article in articles)
     stories = f": {counted(len(articles), 'story', 'stories')}" if len(articles) > 1 else ""
     run.said.append(f"{path.as_posix()}: new, from {found.source}{stories}")
+
+
+def _put_new(
+    run: _Adding, found: _Found, pieces: Mapping[str, Piece], articles: Sequence[Article], twins: Mapping[str, Twin]
+) -> None:
+    """Write each story that is new as a file of its own, and name the twin of each other; a fault when none is new."""
+    for article in articles:
+        piece = pieces[article.file]
+        if twin := twins.get(article.file):
+            problem = _there(run.content, found.source, twin, f"'{article.title}' ", piece.line)
+            run.problems.append(replace(problem, warning=len(twins) < len(articles)))
+            continue
+        data = alone(piece)
+        path = _free(run.content / "articles", summary_id(article), ending_alone(piece), data)
+        write_file(path, data)
+        run.shelf.put([replace(article, file=path.relative_to(run.content).as_posix())])
+        run.said.append(f"{path.as_posix()}: new, from {found.source}")
+        run.problems += (
+            Problem(Place(path.as_posix()), doubt, "look at it; the file no longer says so", warning=True)
+            for doubt in piece.doubts
+        )
 
 
 def _articles(pieces: Iterable[Piece], knowledge: Knowledge) -> tuple[list[Article], list[Problem]]:
@@ -136,19 +164,14 @@ def _articles(pieces: Iterable[Piece], knowledge: Knowledge) -> tuple[list[Artic
     return articles, problems
 
 
-def _there(content: Path, source: str, twins: Sequence[tuple[Article, Twin]], among: int) -> Problem:
-    """That a file was refused, with the twins of its stories."""
-    article, twin = twins[0]
-    file = (content / twin.file).as_posix()
+def _there(content: Path, source: str, twin: Twin, story: str = "", line: int = 0) -> Problem:
+    """That a story was refused, with its twin.
+
+    :param story: which one it is, where the source holds several; it starts on ``line``.
+    """
     degree = "" if twin.share == 1 else f" to {twin.share:.0%}"
-    if among == 1:
-        message = f"is there already{degree}, as {file}"
-    else:
-        message = f"{len(twins):,} of its {among:,} stories are there already: '{article.title}' as {file}{degree}"
-    hint = "--force takes it all the same"
-    if len(twins) < among:
-        hint += "; or put it in the place of the older file, and the entries of both keep their summaries"
-    return Problem(Place(source), message, hint)
+    message = f"{story}is there already{degree}, as {(content / twin.file).as_posix()}"
+    return Problem(Place(source, line), message, "--force takes it all the same")
 
 
 def _stem(found: _Found, articles: Sequence[Article]) -> str:

@@ -20,6 +20,9 @@ SITE = "site.yaml"
 KNOWLEDGE = ("knowledge", (".yaml",), "is not read; its name must end in .yaml")
 """The folder, its files' ending, and what is said of other files there."""
 
+TEXTS = ("texts", (".yaml",), "is not read; its name must be a language's code and end in .yaml")
+"""The same of the words of the interface."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
@@ -32,6 +35,9 @@ class Inputs:
     knowledge: Mapping[str, bytes]
     notes: Mapping[str, str]
     """Markdown by path within ``notes/``."""
+
+    texts: Mapping[str, bytes]
+    """Words of the interface that the site has of its own, a file a language."""
 
     site: bytes | None
     published: bytes | None
@@ -60,6 +66,7 @@ def gather(content: Path) -> Inputs:
         overrides=disk.read("overrides", (".yaml",), "is no override; its name must end in .yaml"),
         knowledge=disk.read(*KNOWLEDGE),
         notes=disk.notes(),
+        texts=disk.read(*TEXTS),
         site=disk.single(SITE),
         published=disk.single(PUBLISHED, largest(".zip")),
         present=frozenset(disk.seen),

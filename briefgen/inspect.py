@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from briefgen.errors import BriefgenError, Problem
 from briefgen.extract import examine, summary_id
 from briefgen.extract.attributions import attributions
 from briefgen.extract.speakers import Span
-from briefgen.gather import gather_knowledge, read_file
+from briefgen.gather import gather_articles, gather_knowledge, read_file
 from briefgen.model.article import UNKNOWN, Article
 from briefgen.model.world import Knowledge
 from briefgen.outcome import told_from
@@ -26,11 +26,16 @@ from briefgen.summary import to_dict
 def inspect_all(files: Sequence[str], content: Path, cache: Cache) -> Iterator[str | tuple[Problem, ...]]:
     """Answer for each file, in the order given, with a line of JSON for each story in it, and with what is wrong.
 
+    A file among the site's articles is read as they are: without the lines that its folder repeats.
+
     :param content: its ``knowledge/`` is used, if it is there; the files may lie anywhere.
     :raises BriefgenError: the knowledge is at fault.
     """
+    recall = Recall(cache, content)
     with told_from(content):
-        knowledge = Recall(cache, content).knowledge(gather_knowledge(content))
+        knowledge = recall.knowledge(gather_knowledge(content))
+    of_site = {file: path for file in files if (path := _of_site(file, content))}
+    repeated = recall.articles(gather_articles(content), knowledge).repeated if of_site else {}
     for file in files:
         try:
             found = split(file, read_file(Path(file)))
@@ -39,19 +44,27 @@ def inspect_all(files: Sequence[str], content: Path, cache: Cache) -> Iterator[s
             continue
         for piece in found.pieces:
             try:
-                yield json.dumps(inspected(piece, knowledge), ensure_ascii=False)
+                lines = repeated.get(piece.file.replace(file, of_site.get(file, file), 1), ())
+                yield json.dumps(inspected(piece, knowledge, lines), ensure_ascii=False)
             except BriefgenError as error:
                 yield tuple(piece.told(problem) for problem in error.problems)
         if found.problems:
             yield found.problems
 
 
-def inspected(piece: Piece, knowledge: Knowledge) -> Mapping[str, Any]:
+def _of_site(file: str, content: Path) -> str | None:
+    """The path within ``content`` of one of its articles, None of any other file."""
+    path, root = Path(file).resolve(), content.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root / "articles") else None
+
+
+def inspected(piece: Piece, knowledge: Knowledge, repeated: Collection[str] = ()) -> Mapping[str, Any]:
     """All that is seen in one article; offsets count characters of ``text`` from 0.
 
+    :param repeated: lines that other stories of its folder hold as well, and that are no part of any.
     :raises BriefgenError: it cannot be read.
     """
-    article = read_piece(piece, knowledge)
+    article = read_piece(piece, knowledge, repeated)
     seen = examine(article, knowledge, summary_id(article))
     value = article.published.value
     return {

@@ -17,6 +17,7 @@ from briefgen.nodes.document import closest
 from briefgen.outcome import counted
 from briefgen.published import PUBLISHED, Record, read_record
 from briefgen.recall import Reading, Recall
+from briefgen.render.texts import Wordbook, languages, wordbook
 from briefgen.settings import read_site
 from briefgen.summary import unproven
 from briefgen.summary.editor import read_override
@@ -67,12 +68,23 @@ def merge(inputs: Inputs, knowledge: Knowledge, recall: Recall) -> Merged:
     )
 
 
-def settings(inputs: Inputs) -> tuple[Site, tuple[Problem, ...]]:
-    """The site's own settings, or the usual ones, and what is wrong with them."""
+def settings(inputs: Inputs) -> tuple[Site, Wordbook, tuple[Problem, ...]]:
+    """The site's own settings, or the usual ones, with the texts of its language, and what is wrong with them."""
+    site = Site()
     try:
-        return (read_site(SITE, inputs.site) if inputs.site is not None else Site()), ()
+        if inputs.site is not None:
+            site = read_site(SITE, inputs.site, languages(inputs.texts))
+        return site, wordbook(site.language, inputs.texts), tuple(_unused(inputs.texts, site.language))
     except BriefgenError as error:
-        return Site(), error.problems
+        return site, wordbook(Site().language), error.problems
+
+
+def _unused(texts: Iterable[str], language: str) -> Iterator[Problem]:
+    """Files of texts in other languages than that of the pages: a wrong name would lose what they say."""
+    for path in texts:
+        if _id(path) != language:
+            hint = f"name it {language}.yaml, or write `language: {_id(path)}` in {SITE}"
+            yield Problem(Place(path), f"is not used: the pages are in '{language}'", hint, warning=True)
 
 
 def published(inputs: Inputs) -> tuple[Record | None, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.fetch import Fetched
 from briefgen.knowledge.lexicon import lexicon
-from briefgen.read import SUFFIXES, form_of
+from briefgen.read import FORMS, SUFFIXES, Piece, form_of
 
 UNTOLD = frozenset(("", "text/plain", "application/octet-stream", "binary/octet-stream"))
 """Content types that servers give what they do not know; the address may tell more."""
@@ -50,6 +50,20 @@ def with_origin(name: str, fetched: Fetched) -> bytes:
     if form == "html":
         return _page(fetched)
     return _text(fetched) if form in ("text", "markdown") else fetched.data
+
+
+def alone(piece: Piece) -> bytes:
+    """An entry of a container as a file of its own: a text with what the container says of it as front matter."""
+    if piece.form == "html" or not piece.facts:
+        return piece.data
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in piece.facts.items())
+    return f"---\n{front}---\n\n".encode() + piece.data.lstrip(b"\n")
+
+
+def ending_alone(piece: Piece) -> str:
+    """The ending of such a file: that of the entry, when it has one of its form."""
+    own, endings = PurePosixPath(piece.file).suffix.lower(), FORMS[piece.form].endings
+    return own if own in endings else endings[0]
 
 
 def _page(fetched: Fetched) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError, Place, Problem
 
-CONTENT = ("articles", "summaries", "overrides", "knowledge", "notes", "site.yaml", "published.json")
+CONTENT = ("articles", "summaries", "overrides", "knowledge", "notes", "texts", "site.yaml", "published.json")
 """What lies in a content folder."""
 
 

@@ -46,6 +46,9 @@ class Reading:
     splits: Mapping[str, Split]
     """Each file that may hold articles, taken apart."""
 
+    repeated: Mapping[str, frozenset[str]]
+    """By the file of their piece, the lines that other stories of its folder hold too, and that were cut."""
+
     def present(self, seen: Iterable[str], known: Iterable[str]) -> frozenset[str]:
         """Files of every piece that is there, of those too that cannot be read just now.
 
@@ -108,6 +111,7 @@ class Recall:
             articles=found | without,
             problems=(*(problem for each in splits.values() for problem in each.problems), *unread),
             splits=splits,
+            repeated=lines,
         )
 
     def extractions(self, articles: Mapping[str, Article], knowledge: Knowledge, *, whole: bool) -> dict[str, Summary]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
+import mailbox
 import re
 import shutil
 import ssl
 import subprocess
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,9 +26,10 @@ from briefgen.cache import Cache
 from briefgen.errors import BriefgenError
 from briefgen.fetch import fetch, is_public
 from briefgen.knowledge import load
+from briefgen.model.article import Article
 from briefgen.model.world import Knowledge
 from briefgen.outcome import Outcome
-from briefgen.read import read_piece, split
+from briefgen.read import Piece, read_piece, split
 from briefgen.twins import Shelf, runs_of, share
 from tests.sites import ROOT, TALKS, UNDATED, VISIT, briefgen, make_content
 
@@ -181,15 +186,90 @@ def test_twins_within_one_run_are_seen(folder: Path) -> None:
     assert len(complaints(add(folder, folder / "a.txt", folder / "b.txt"))) == 1
 
 
-def test_a_container_with_a_story_that_is_there_names_it(folder: Path) -> None:
+RECEIVED = "Mon, 03 Jun 2024 08:00:00 +0000"
+
+TWIN = "2024-06-05-chile-holds-talks-with-norway-on-fisheries.eml"
+
+CONTAINERS = {"feed.rss": 3, "letters.mbox": 2, "stories.jsonl": 2, "stories.zip": 2}
+"""How many stories each holds; one of them is that of ``TWIN``."""
+
+
+def container(folder: Path, name: str) -> Path:
+    """A feed of another program, or a file with the story that is there and another one."""
+    if name == "feed.rss":
+        return FORMS / name
+    path, mail = folder / name, (FORMS / "stub.eml").read_bytes()
+    (piece,) = split("stub.eml", mail).pieces
+    other = EmailMessage()
+    other["From"], other["Subject"], other["Date"] = "desk@news.example", "Kenya to Send Ministers to Chile", RECEIVED
+    other.set_content(VISIT.partition("\n\n")[2])
+    if name.endswith(".mbox"):
+        box = mailbox.mbox(path)
+        box.add(mail)
+        box.add(other.as_bytes())
+        box.close()
+    elif name.endswith(".jsonl"):
+        rows = [
+            {**piece.facts, "text": piece.data.decode()},
+            {"title": other["Subject"], "text": VISIT, "date": RECEIVED},
+        ]
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    else:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("visit.txt", VISIT)
+            archive.writestr("talks.eml", mail)
+    return path
+
+
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_of_a_container_only_what_is_new_is_taken_and_each_twin_named(folder: Path, name: str) -> None:
     add(folder, FORMS / "stub.eml")
-    twin = "content/articles/2024-06-05-chile-holds-talks-with-norway-on-fisheries.eml"
-    (complaint,) = complaints(add(folder, FORMS / "feed.rss"))
-    assert complaint.startswith(
-        f"{FORMS}/feed.rss: 1 of its 3 stories are there already: "
-        f"'Chile Holds Talks With Norway on Fisheries' as {folder}/{twin}"
+    source = container(folder, name)
+    outcome = add(folder, source)
+    (complaint,) = [line for line in complaints(outcome) if "is there already" in line]
+    assert re.fullmatch(
+        rf"{re.escape(str(source))}(:\d+)?: warning: 'Chile Holds Talks With Norway on Fisheries' is there already"
+        rf"( to \d\d%)?, as {re.escape(str(folder))}/content/articles/{TWIN}",
+        complaint,
     )
-    assert len(articles(folder)) == 1
+    assert outcome.said[-1] == f"{CONTAINERS[name] - 1} file{'s' if CONTAINERS[name] > 2 else ''} added"
+    assert len(articles(folder)) == CONTAINERS[name]
+
+
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_a_story_taken_out_of_a_container_reads_as_it_did_there(folder: Path, name: str) -> None:
+    source = container(folder, name)
+    there = {article.title: article for article in map(read_here, split(str(source), source.read_bytes()).pieces)}
+    add(folder, FORMS / "stub.eml")
+    add(folder, source)
+    for path in {*(folder / "content/articles").iterdir()} - {folder / "content/articles" / TWIN}:
+        (piece,) = split(path.name, path.read_bytes()).pieces
+        article = read_here(piece)
+        known = there[article.title]
+        assert (article.paragraphs, article.published.value, article.url, article.publisher) == (
+            known.paragraphs,
+            known.published.value,
+            known.url,
+            known.publisher,
+        )
+
+
+def test_a_container_of_which_all_is_there_is_a_fault_that_names_each_twin(folder: Path) -> None:
+    add(folder, FORMS / "feed.rss")
+    outcome = add(folder, FORMS / "feed.rss")
+    assert len(complaints(outcome)) == 3
+    assert not any(problem.warning for problem in outcome.problems)
+    assert outcome.said[-1] == "0 files added"
+    briefgen(folder, "add", str(FORMS / "feed.rss"), code=1)
+
+
+def test_taking_some_of_a_container_is_no_fault(folder: Path) -> None:
+    add(folder, FORMS / "stub.eml")
+    briefgen(folder, "add", str(FORMS / "feed.rss"))
+
+
+def read_here(piece: Piece) -> Article:
+    return read_piece(piece, world())
 
 
 STORY = (ROOT / "content/articles/g7-hiroshima-summit.txt").read_bytes()

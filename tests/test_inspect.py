@@ -7,7 +7,7 @@ from functools import cache
 from briefgen.extract import Examination, examine
 from briefgen.knowledge import load
 from briefgen.model.article import Article, Published
-from briefgen.model.mention import ISSUE, Decision
+from briefgen.model.mention import ACTOR, ISSUE, Decision
 
 STORY = (
     "Norwegian Foreign Minister Ann Sample met Michael Nobody, president of Fjord Bank, on Friday.",
@@ -48,7 +48,15 @@ def test_a_decision_is_told_where_the_name_stands() -> None:
 
 def test_each_name_that_counts_as_mentioned_was_decided_on() -> None:
     taken = [(one.kind, one.id, one.start, one.rule) for one in _seen().decisions if one.id]
-    assert taken == [(one.kind, one.id, one.start, one.rule) for one in _seen().mentions if one.kind != ISSUE]
+    names = [one for one in _seen().mentions if one.kind not in (ACTOR, ISSUE)]
+    assert taken == [(one.kind, one.id, one.start, one.rule) for one in names]
+
+
+def test_those_whom_nobody_knows_are_mentioned_in_their_own_words() -> None:
+    told = [(one.id, one.text, one.rule) for one in _seen().mentions if one.kind == ACTOR]
+    sides = {id for event in _seen().summary.events for id in event.everyone}
+    assert told
+    assert all(id == text and id in sides and rule == "own-words" for id, text, rule in told)
 
 
 def test_who_went_to_review_is_among_those_turned_down() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -180,3 +181,16 @@ def test_nothing_is_imported_for_pages_until_one_is_read() -> None:
     code = "import sys, briefgen.cli; print(sorted({'lxml', 'trafilatura'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_story_ends_where_the_data_of_the_page_say() -> None:
+    notes = "<p>This desk tells of rivers, bridges and those who live on the banks of both.</p>"
+    told = " ".join(PARAGRAPH.format(words) for words in ("the first", "the wider", "the longer"))
+    data = json.dumps({"@type": "NewsArticle", "headline": "Second bridge opens", "articleBody": told})
+    head = f'<script type="application/ld+json">{data}</script>'
+    without, told_by = (
+        _read("a.html", _page(head=each).replace(b"</div>", f"{notes}</div>".encode())) for each in ("", head)
+    )
+    assert "This desk" in without.text
+    assert told_by.text == told.replace(" Peru", "\nPeru")
+    assert [cut.rule for cut in told_by.ignored if cut.text.startswith("This desk")] == ["trailing-list"]

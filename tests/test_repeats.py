@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefgen.knowledge import load
 from briefgen.model.article import Article
 from briefgen.read import repeats
 from briefgen.recall import Recall
+from tests.sites import briefgen
 
 HEADING = "The Harbour Page Weekly Ledger"
 STORIES = {
@@ -104,3 +106,14 @@ def test_the_line_comes_back_when_a_story_is_taken_away(tmp_path: Path) -> None:
     read(tmp_path)
     (tmp_path / "content/articles/fish.txt").unlink()
     assert holders(read(tmp_path)[0], HEADING) == 2
+
+
+def test_inspect_shows_the_cut_that_extract_makes(tmp_path: Path) -> None:
+    for name in STORIES:
+        save(tmp_path, name)
+    save(tmp_path, "ports", to="elsewhere")
+    said, _ = briefgen(tmp_path, "inspect", "content/articles/ports.txt", "content/elsewhere/ports.txt")
+    inside, outside = map(json.loads, said.splitlines())
+    assert [cut["text"] for cut in inside["ignored"] if cut["rule"] == "repeated"] == [HEADING]
+    assert HEADING not in inside["text"]
+    assert HEADING in outside["text"]

@@ -11,11 +11,17 @@ from briefgen.read.shape import ends_sentence
 BYLINE_WORDS = 14
 """A line with more words is no byline."""
 
+CONTACT_WORDS = 10
+"""A line with more words that holds an address tells more than where to write."""
+
 BIO_WORDS = 90
 """A paragraph with more words is no note about its author."""
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin|al|el|der|la|da)){1,4}"
 _ABOUT = re.compile(rf"(?P<name>{_NAME}),? (?:is|was|has|writes|covers|reports|joined|works|serves)\b")
+_CONTACT = re.compile(r"(?:\S+@\w[\w.-]*\.\w{2,}|(?:^|[\s(])@\w{2,})")
+"""An address of mail, or a name at a network: ``ann@example.org``, ``@annsample``."""
+
 _JOINED = re.compile(r"[Bb]y(?=[A-ZÀ-Þ][a-z])")
 """``byAnn Sample``: what flattening leaves of ``by`` and a link."""
 
@@ -25,6 +31,13 @@ def is_byline(text: str, folded: str) -> bool:
     if text.count(" ") >= BYLINE_WORDS or not _first_words().match(folded):
         return _JOINED.match(text) is not None and text.count(" ") < 6
     return not ends_sentence(text) and _bylines().fullmatch(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says no more than where its author can be reached; behind a dash it signs a quotation."""
+    if text[0] in "—–-" or text.count(" ") >= CONTACT_WORDS:
+        return False
+    return _CONTACT.search(text) is not None
 
 
 def is_bio(text: str) -> bool:
@@ -52,4 +65,5 @@ def _first_words() -> re.Pattern[str]:
 def _bios() -> re.Pattern[str]:
     rows = lexicon("reading")["bios"]
     verbs, trades, says = ("|".join(rows[key]) for key in ("verbs", "trades", "says"))
-    return re.compile(rf"{_NAME},? (?:(?:{verbs})\b[^.]{{0,80}}?\b(?:{trades})\b|(?:{says})\b)")
+    who = rf"(?:{_NAME}(?: \(@\w+\))?|{'|'.join(rows['about'])})"
+    return re.compile(rf"{who},? (?:(?:{verbs})\b[^.]{{0,80}}?\b(?:{trades})\b|(?:{says})\b)")

@@ -40,6 +40,13 @@ _PICTURED = re.compile(
     r"(?:photo(?:graph)?|image|picture|frame grab)\b",
     re.IGNORECASE,
 )
+_STAGED = re.compile(
+    r"(?:An? )?(?:[Aa]rtist['’]?s|[Cc]omputer|[Aa]rchitect['’]?s) (?:\w+ )?"
+    r"(?:illustration|impression|rendering|render|concept|conception|depiction)\b"
+    r"|(?:A )?(?:[Rr]epresentative|[Rr]epresentational|[Rr]epresentation) (?:image|photo|picture)"
+    r"|(?:A |An )?(?:[Gg]eneral|[Aa]erial) view of\b|(?:A )?[Ss](?:till|creenshot|creengrab) from\b"
+)
+"""How a line starts that is nothing but words under a picture."""
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin|al|el|der|la|da|of|the)){0,4}"
 _SLASHED = re.compile(
     rf"(?:\b{_MAKERS}\b.{{0,40}}|.{{2,60}}(?:/|\bvia )\s?{_MAKERS}\b.{{0,40}}|{_NAME}(?: / |/){_NAME})$"
@@ -69,9 +76,12 @@ _DAY = (
 _SCENE = re.compile(rf"\b(?:pictured|seen here|from left|file photo)\b|{_DAY}")
 _PLACED = re.compile(
     r", (?:(?:far |second (?:from )?)?(?:left|right)|cent(?:er|re)), "
-    r"|\((?:left|right|cent(?:er|re)|[LRC])\)|\b[Ff]rom left\b"
+    r"|\((?:at )?(?:left|right|cent(?:er|re)|[LRC])[);]|\b[Ff]rom left\b"
 )
 """Where somebody stands in a picture."""
+
+_ENDS = ".!?"
+"""What ends sentences, and no words about who made a picture but those in brackets."""
 
 _BRACKETS = (")", "]", ").", "].")
 
@@ -95,11 +105,11 @@ def is_caption(text: str) -> bool:
     """Whether a line describes a picture: it ends with who made it, starts as captions do, tells who stands where."""
     if len(text) > LONGEST:
         return False
-    tail = text[-_TAIL:]
     return (
-        _ends_with_maker(text, tail)
+        ((text[-1] not in _ENDS or text.endswith(_BRACKETS)) and _ends_with_maker(text, text[-_TAIL:]))
         or (_may_place(text) and _PLACED.search(text) is not None)
         or (("20" in text or "19" in text) and _is_scene(text))
+        or (text[0] in "ACGRS" and _STAGED.match(text) is not None)
         or (text[:4].upper() in ("FILE", "(FIL", "IN T", "PICT") and _opens(text))
     )
 

@@ -47,6 +47,16 @@ def opening(paragraph: str, knowledge: Knowledge) -> Opening | None:
     )
 
 
+def is_signed(paragraph: str) -> bool:
+    """Whether a paragraph starts with an agency and a place or a date, which no other words do.
+
+    >>> is_signed("OSLO, March 4 (Sample Wire) - Two ministers met."), is_signed("OSLO - Two ministers met.")
+    (True, False)
+    """
+    match = _FORM.match(paragraph[:REACH])
+    return match is not None and _credit(match) is not None and bool(match["place"] or match["date"])
+
+
 def _credit(match: re.Match[str]) -> str | None:
     found = match["round"] or match["square"] or match["slashed"]
     return found.strip() if found else None

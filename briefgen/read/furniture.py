@@ -27,9 +27,6 @@ HEADING_WORDS = 8
 APPEAL = "appeal"
 """The rule of what speaks to the reader."""
 
-CUE = 5
-"""Letters of a word that is looked for in a page before the phrases that hold it are."""
-
 _EDGE = " \t\"'“”‘’:;,.!?…•·-–—*|>»<«()[]/→←▶►_"
 _BEFORE = " •*-|"
 _DIGIT = re.compile(r"\d")
@@ -43,18 +40,18 @@ Rows = Mapping[str, tuple[tuple[str, str, int], ...]]
 """By first word (or last): phrase, rule, and the most characters of a line it is looked for in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Phrases:
-    """The words of furniture, made ready to be looked up."""
+    """The words of furniture, made ready to be looked up; one made anew is another."""
 
     whole: Mapping[str, str] = field(default_factory=dict)
     starts: Rows = field(default_factory=dict)
     ends: Rows = field(default_factory=dict)
-    inner: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
-    """Phrases by a long word that has others on both sides, and so stands on its own wherever they do."""
-
     holds: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
-    """The other phrases, by a word or a mark that they share."""
+    """Phrases within lines by their longest word but the last, which stands on its own wherever they do."""
+
+    single: tuple[Held, ...] = ()
+    """Phrases of one word, which marks may stand around."""
 
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -69,7 +66,7 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
     for rule, row in rules.items():
         longest = int(row["longest"])
         for phrase in row.get("whole", ()):
-            whole.setdefault(_key(phrase), rule)
+            whole.setdefault(_row(phrase), rule)
         for word in row.get("words", ()):
             words.setdefault(word, rule)
         for phrase in row.get("starts", ()):
@@ -84,34 +81,16 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
         words=words,
         starts={key: tuple(rows) for key, rows in starts.items()},
         ends={key: tuple(rows) for key, rows in ends.items()},
-        inner=_by_inner([row for row in holds if _inner(row[1])]),
-        holds=_by_cue([row for row in holds if not _inner(row[1])]),
+        holds=_by_cue([row for row in holds if " " in row[1]]),
+        single=tuple(row for row in holds if " " not in row[1]),
     )
 
 
-def _by_inner(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
+def _by_cue(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
     found: dict[str, list[Held]] = {}
     for row in rows:
-        found.setdefault(_inner(row[1]), []).append(row)
+        found.setdefault(max(row[1].split(" ")[:-1], key=len), []).append(row)
     return {word: tuple(held) for word, held in found.items()}
-
-
-def _inner(phrase: str) -> str:
-    """The longest of the words that have others on both sides; none when all are as short as ``your``."""
-    word = max(phrase.split(" ")[1:-1], key=len, default="")
-    return word if len(word) >= CUE else ""
-
-
-def _by_cue(rows: Sequence[Held]) -> dict[str, tuple[Held, ...]]:
-    """The phrases under as few words as will do, so that few words have to be looked for in a page."""
-    words = {word for row in rows for word in row[1].split() if len(word) >= CUE}
-    words |= {row[1].split()[0][:3] for row in rows if not any(len(word) >= CUE for word in row[1].split())}
-    left, found = list(rows), {}
-    while left:
-        cue = max(sorted(words), key=lambda word: (sum(word in row[1] for row in left), len(word)))
-        found[cue] = tuple(row for row in left if cue in row[1])
-        left = [row for row in left if cue not in row[1]]
-    return found
 
 
 @cache
@@ -128,40 +107,31 @@ def site_phrases(knowledge: Knowledge) -> Phrases | None:
     return compile_phrases({"site": {"longest": LONGEST, **knowledge.furniture}})
 
 
-class Furniture:
-    """Tells the furniture of one page; what is nowhere on the page is not looked for in each of its lines."""
+def held_in(page: str, tables: Sequence[Phrases]) -> list[Held]:
+    """The phrases that stand somewhere within a page, in the order of the file; others need not be looked for in lines.
 
-    __slots__ = ("_holds", "_tables")
-
-    def __init__(self, page: str, tables: Sequence[Phrases]) -> None:
-        """:param page: all its lines in small letters."""
-        self._tables = tables
-        words = {*page.split()}
-        self._holds = [row for table in tables for row in _on_page(table, page, words)]
-
-    def rule(self, text: str, folded: str) -> str | None:
-        """The id of the rule that knows a line as part of the page, None when none does.
-
-        :param folded: ``text`` in small letters, with straight apostrophes.
-        """
-        for table in self._tables:
-            if found := _alone(table, folded) or _opens(table, text, folded) or _closes(table, text, folded):
-                return found
-        return self._within(text, folded) if self._holds else None
-
-    def _within(self, text: str, folded: str) -> str | None:
-        for _, phrase, rule, longest, to_reader in self._holds:
-            is_there = phrase in folded and len(folded) <= longest
-            if is_there and not (to_reader and _is_sentence(text) and not speaks(text)):
-                return rule
-        return None
+    :param page: a line or more in small letters, with straight apostrophes.
+    """
+    words = {*page.split()}
+    near = [row for table in tables for word in table.holds.keys() & words for row in table.holds[word]]
+    near += [row for table in tables for row in table.single]
+    return sorted(row for row in near if row[1] in page)
 
 
-def _on_page(table: Phrases, page: str, words: set[str]) -> list[Held]:
-    """The phrases within lines that are somewhere on a page, in the order of the file."""
-    near = [rows for cue, rows in table.holds.items() if cue in page]
-    near += [table.inner[word] for word in table.inner.keys() & words]
-    return sorted(row for rows in near for row in rows if row[1] in page)
+def furniture_rule(text: str, folded: str, tables: Sequence[Phrases], held: Sequence[Held]) -> str | None:
+    """The id of the rule that knows a line as part of the page, None when none does.
+
+    :param folded: ``text`` in small letters, with straight apostrophes.
+    :param held: the phrases that its page holds.
+    """
+    for table in tables:
+        if found := _alone(table, folded) or _opens(table, text, folded) or _closes(table, text, folded):
+            return found
+    for _, phrase, rule, longest, to_reader in held:
+        is_there = phrase in folded and len(folded) <= longest
+        if is_there and not (to_reader and _is_sentence(text) and not speaks(text)):
+            return rule
+    return None
 
 
 def _alone(table: Phrases, folded: str) -> str | None:
@@ -169,7 +139,8 @@ def _alone(table: Phrases, folded: str) -> str | None:
     if len(folded) > ALONE:
         return None
     key = folded.strip(_EDGE)
-    found = table.whole.get(key) or (table.whole.get(_key(folded)) if _DIGIT.search(folded) or not key else None)
+    found = (table.whole.get(f"{key}:") if folded.endswith(":") else None) or table.whole.get(key)
+    found = found or (table.whole.get(_key(folded)) if _DIGIT.search(folded) or not key else None)
     if found:
         return None if found == HEADING and folded.endswith(".") else found
     first, _, rest = key.partition(" ")
@@ -247,6 +218,11 @@ def _address() -> re.Pattern[str]:
 def _key(phrase: str) -> str:
     """A line as ``whole`` knows it: no marks around it, numbers as ``#``."""
     return _NUMBER.sub("#", phrase).strip(_EDGE) or phrase
+
+
+def _row(phrase: str) -> str:
+    """The key of a phrase in the file; a colon at its end stays, and must then end the line too."""
+    return _key(phrase) + (":" if phrase[-1:] == ":" and len(phrase) > 1 else "")
 
 
 def _first(phrase: str) -> str:

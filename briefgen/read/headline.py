@@ -35,7 +35,7 @@ def headline(look: Look, first: int, end: int) -> int | None:
     texts, marks = look.texts, look.marks
     inside = range(first, first + max(1, (end - first) // 3))
     near = [*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end))]
-    found = [index for index in near if marks[index].rule is None and marks[index].words <= LONGEST]
+    found = [index for index in near if marks[index].words <= LONGEST and _may_be(marks[index], index)]
     if len(found) < 2:
         return found[0] if found else None
     opening = " ".join(text for text, mark in zip(texts[first:end], marks[first:end], strict=True) if mark.prose)
@@ -43,6 +43,11 @@ def headline(look: Look, first: int, end: int) -> int | None:
     counts = Counter(texts)
     scored: list[tuple[float, int]] = [(_score(texts, marks, at, first, known, counts), -at) for at in found]
     return -max(scored)[1]
+
+
+def _may_be(mark: Mark, index: int) -> bool:
+    """An unknown line; on top of the file also one such as ``Analysis: Why the talks failed``."""
+    return mark.rule is None or (index == 0 and mark.rule == "pointer")
 
 
 def _may_be_inside(marks: Sequence[Mark], index: int, end: int) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefgen.read.bio import is_byline
+from briefgen.read.bio import is_byline, is_contact
 from briefgen.read.caption import is_caption, is_credit
-from briefgen.read.furniture import Furniture, Phrases, shipped_phrases
+from briefgen.read.furniture import Held, Phrases, furniture_rule, held_in, shipped_phrases
 from briefgen.read.shape import ends_sentence, is_prose
 from briefgen.read.stamp import stamps_in
+
+SHORT = 60
+"""Characters of a line whose look is kept for the next page that has it; longer ones are hardly ever the same."""
 
 _SIGNED = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w'’-]+: [A-ZÀ-Þ“](?:\S+ ){5,20}\S+$")
 """``Ann Sample: The headline of her column``."""
@@ -45,9 +49,24 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
 
     :param site: furniture that a site's own knowledge names; it comes before what briefgen knows.
     """
-    folded = [text.lower().replace("’", "'") for text in texts]
-    furniture = Furniture("\n".join(folded), (shipped_phrases(),) if site is None else (site, shipped_phrases()))
-    return Look(texts, tuple(_mark(text, small, furniture) for text, small in zip(texts, folded, strict=True)))
+    tables = (shipped_phrases(),) if site is None else (site, shipped_phrases())
+    long = {text: _folded(text) for text in texts if len(text) > SHORT}
+    held = held_in("\n".join(long.values()), tables)
+    marks = [
+        _mark(text, long[text], tables, held) if len(text) > SHORT else _short_mark(text, tables) for text in texts
+    ]
+    return Look(texts, tuple(marks))
+
+
+@lru_cache(maxsize=8192)
+def _short_mark(text: str, tables: tuple[Phrases, ...]) -> Mark:
+    """The mark of a short line; a site has the same ones around each of its stories."""
+    folded = _folded(text)
+    return _mark(text, folded, tables, held_in(folded, tables))
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def is_bare(marks: Sequence[Mark]) -> bool:
@@ -58,20 +77,27 @@ def is_bare(marks: Sequence[Mark]) -> bool:
 _OF_STORIES = (None, "bullet", "stamp", "byline")
 
 
-def _mark(text: str, folded: str, furniture: Furniture) -> Mark:
-    return Mark(_rule(text, folded, furniture), is_prose(text), text.count(" ") + 1)
+def _mark(text: str, folded: str, tables: tuple[Phrases, ...], held: Sequence[Held]) -> Mark:
+    return Mark(_rule(text, folded, tables, held), is_prose(text), text.count(" ") + 1)
 
 
-def _rule(text: str, folded: str, furniture: Furniture) -> str | None:
+def _rule(text: str, folded: str, tables: tuple[Phrases, ...], held: Sequence[Held]) -> str | None:
     """The id of the rule that knows a line by itself as part of the page; the first that does names it."""
     if stamps_in(text):
         return "stamp"
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return "bullet"
-    if found := furniture.rule(text, folded):
+    if found := furniture_rule(text, folded, tables, held):
         return found
     if is_byline(text, folded):
         return "byline"
+    return _by_form(text)
+
+
+def _by_form(text: str) -> str | None:
+    """The rule of a line that its form tells, and no words of furniture."""
+    if "@" in text and is_contact(text):
+        return "bio"
     if is_credit(text) or is_caption(text):
         return "caption"
     return "pointer" if ": " in text and _SIGNED.match(text) and not ends_sentence(text) else None

@@ -7,6 +7,12 @@ import re
 PROSE_WORDS = 6
 """A line with fewer words is no paragraph, even if it ends like a sentence."""
 
+LONG_WORD = 4
+"""Letters of a word that titles capitalise; shorter ones may be ``of`` and ``the``."""
+
+TITLED = 0.85
+"""Share of such words (0 to 1) that makes a line a title; sentences with names stay below it."""
+
 _STOPS = ".!?…:;。！？؟।۔"
 _CLOSERS = "\"'”’»)]\u3000 "
 _ENDS = re.compile(
@@ -37,6 +43,16 @@ def holds_sentences(text: str) -> bool:
 def is_entry(text: str) -> bool:
     """Whether a line starts with the bullet or the number of a list."""
     return _BULLET.match(text) is not None
+
+
+def is_headline_case(text: str) -> bool:
+    """Whether a line is written as titles are: of its words of four letters and more all but a few are capitalised.
+
+    >>> is_headline_case("Minister Shares Plans for Ports Amid Talks")
+    True
+    """
+    words = [word for word in text.split() if len(word) >= LONG_WORD and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= TITLED * len(words)
 
 
 def is_prose(text: str) -> bool:

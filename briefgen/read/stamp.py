@@ -14,6 +14,9 @@ from briefgen.read.days import Day, full_days, iso
 LINE_WORDS = 14
 """A line, or a part of it, with more words than this is prose or a caption, whatever date it holds."""
 
+SHORT_YEAR = 8
+"""Characters of a date such as ``03.04.24``."""
+
 LONGEST = 200
 """Characters of the longest line that may hold stamps."""
 
@@ -107,7 +110,7 @@ def _twice(line: str) -> bool:
 
 def _short_year(line: str) -> Stamp | None:
     """A line that is nothing but a date with a year of two digits; a day only when one reading of it is possible."""
-    match = _SHORT_YEAR.fullmatch(line)
+    match = _SHORT_YEAR.fullmatch(line) if len(line) == SHORT_YEAR else None
     if not match:
         return None
     first, second, third = (int(match[group]) for group in (1, 3, 4))

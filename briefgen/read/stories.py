@@ -13,6 +13,9 @@ from briefgen.read.stamp import stamps_in
 CLOCKS = 4
 """So many lines within a story that are nothing but a time of day make a live blog."""
 
+CLOCK_LENGTH = 20
+"""Characters of the longest of them."""
+
 DAYS = 3
 """So many lines within a story that are nothing but a date, each another one, make a digest."""
 
@@ -35,8 +38,8 @@ def _reasons(lines: Sorted, knowledge: Knowledge) -> Iterator[str]:
     for line in lines.story[1:]:
         if _may_open(line.text) and (start := opening(line.text, knowledge)) and start.agency:
             yield f"it seems to hold several stories: line {line.number} opens like another one; {_ADVICE}"
-    clocks = sum(len(cut.text) <= 20 and ":" in cut.text and _is_clock(cut.text) for cut in inside)
-    clocks += sum(len(line.text) <= 20 and _is_clock(line.text) for line in lines.story)
+    clocks = sum(":" in cut.text and is_clock(cut.text) for cut in inside)
+    clocks += sum(is_clock(line.text) for line in lines.story)
     if clocks >= CLOCKS:
         yield f"it seems to be a live blog: {clocks} of its lines are times of the clock; {_ADVICE}"
     stamped = {stamp.published.value for cut in inside if cut.rule == "stamp" for stamp in stamps_in(cut.text)}
@@ -49,5 +52,8 @@ def _may_open(text: str) -> bool:
     return text[:1].isupper() and ("(" in text[:60] or "/" in text[:60] or "[" in text[:60])
 
 
-def _is_clock(text: str) -> bool:
-    return any(letter.isdigit() for letter in text) and not text.isdigit() and _CLOCK.fullmatch(text) is not None
+def is_clock(text: str) -> bool:
+    """Whether a line is nothing but a time of day."""
+    if len(text) > CLOCK_LENGTH or text.isdigit() or not any(letter.isdigit() for letter in text):
+        return False
+    return _CLOCK.fullmatch(text) is not None

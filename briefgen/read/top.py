@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.read.furniture import HEADING
 from briefgen.read.look import Look, Mark
-from briefgen.read.shape import PROSE_WORDS, ends_sentence, is_entry
+from briefgen.read.shape import PROSE_WORDS, ends_sentence, is_entry, is_headline_case
 
 STANDFIRST_WORDS = 8
 """A line between headline and story with so many words may be its standfirst …"""
@@ -65,6 +65,8 @@ def _below(look: Look, rules: Rules, at: int, index: int, byline: int, opening: 
     is_next = _is_next(look.marks, rules, at, index)
     if mark.prose:
         return None if index > byline or is_next else rules[index]
+    if is_headline_case(look.texts[index]):
+        return rules[index]
     follows = is_next or rules[index - 1] is None
     is_story = (is_next and mark.words >= SURE_WORDS) or (follows and _shares(look.texts[index], opening))
     return None if is_story else rules[index]

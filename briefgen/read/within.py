@@ -7,23 +7,22 @@ from collections.abc import Iterator
 
 from briefgen.read.bio import is_author, is_bio
 from briefgen.read.furniture import HEADING
-from briefgen.read.look import Look
+from briefgen.read.look import Look, Mark
+from briefgen.read.neighbours import by_place
 from briefgen.read.shape import ends_sentence, is_entry
+from briefgen.read.teasers import teasers
 
-CAPTION_WORDS = (8, 40)
-"""A line over a credit is a caption from so many words on, if no full stop ends it, and up to so many."""
-
-REPEATED_WORDS = 5
-"""A line of fewer words may well stand twice in a story."""
+FIRST_ENTRY = 4
+"""So many words more a paragraph has right below a heading of other stories, or it is the first of the entries."""
 
 ROW = 6
 """So many lines in a row of a word, two or three are a table or a menu."""
 
-NEAR = 12
-"""Lines around a quotation among which the paragraph stands that it was pulled out of."""
-
 AFTER_STORY = 12
 """Lines at the end of the story's run among which notes about the author stand."""
+
+NAME = 3
+"""Words of a line that may be no more than a name."""
 
 Rules = list[str | None]
 
@@ -37,6 +36,8 @@ def rules_within(look: Look, first: int, end: int, least: int, *, is_listed: boo
     rules = _in_order(look, first, end, least, is_listed=is_listed)
     for start, stop in _rows(look, first, end):
         rules[start - first : stop - first] = [rule or "menu" for rule in rules[start - first : stop - first]]
+    for start, stop in teasers(look, first, end):
+        rules[start - first : stop - first] = [rule or HEADING for rule in rules[start - first : stop - first]]
     _cut_bios(look, rules, first)
     return rules
 
@@ -47,50 +48,19 @@ def _in_order(look: Look, first: int, end: int, least: int, *, is_listed: bool) 
     for index in range(first, end):
         text, mark = look.texts[index], look.marks[index]
         rule = mark.rule
-        if rule is None and mark.prose and mark.words >= least and not is_entry(text):
+        below = index > first and look.marks[index - 1].rule == HEADING
+        if rule is None and is_listed and _tells_on(text, mark, least + FIRST_ENTRY * below):
             is_listed = False
         if rule is None:
-            rule = HEADING if is_listed else _by_place(look, index, first, counts)
+            rule = HEADING if is_listed else by_place(look, index, first, counts)
         is_listed = is_listed or rule == HEADING
         rules.append(rule)
     return rules
 
 
-def _by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str | None:
-    """The rule of a line that its neighbours tell: the words over a credit, what stands on the page twice."""
-    text, mark = look.texts[index], look.marks[index]
-    if index > first and _is_caption(look, index):
-        return "caption"
-    if counts[text] > 1 and mark.words >= REPEATED_WORDS:
-        near = text in look.texts[index + 1 : index + 3] or text in look.texts[first:index]
-        return "repeated" if near or not mark.prose else None
-    return "repeated" if text[0] in '“"‘' and _is_pulled(look.texts, index) else None
-
-
-def _is_caption(look: Look, index: int) -> bool:
-    """A line of a caption's length right over a credit, or next to a caption that says the same."""
-    mark = look.marks[index]
-    least, most = CAPTION_WORDS
-    if mark.words > most or not (mark.prose or mark.words >= least or ends_sentence(look.texts[index])):
-        return False
-    return look.has_credit_below(index) or _begins_caption(look, index)
-
-
-def _begins_caption(look: Look, index: int) -> bool:
-    """The caption next to the line says the same and more."""
-    return any(
-        0 <= near < len(look.marks)
-        and look.marks[near].rule == "caption"
-        and look.texts[near].startswith(look.texts[index])
-        for near in (index - 1, index + 1)
-    )
-
-
-def _is_pulled(texts: tuple[str, ...], index: int) -> bool:
-    """The quotation stands in a paragraph near it as well: it was pulled out as a show piece."""
-    core = texts[index].strip('“”"‘’.,…')
-    near = texts[max(0, index - NEAR) : index] + texts[index + 1 : index + 1 + NEAR]
-    return core.count(" ") >= REPEATED_WORDS - 1 and any(core in text for text in near)
+def _tells_on(text: str, mark: Mark, least: int) -> bool:
+    """Whether a line below a heading of other stories is the story's again, and none of their headlines."""
+    return mark.prose and mark.words >= least and not is_entry(text) and text[-1] not in "?!…"
 
 
 def _rows(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -112,9 +82,10 @@ def _cut_bios(look: Look, rules: Rules, first: int) -> None:
     """Cut what the last lines tell of the author; below a note on whom the byline names there is no story."""
     authors = " ".join(text for text, mark in zip(look.texts, look.marks, strict=True) if mark.rule == "byline")
     for at in range(len(rules) - 1, max(len(rules) - AFTER_STORY, 0), -1):
-        if rules[at] is not None or look.marks[first + at].words <= 3:
+        if rules[at] is not None or look.marks[first + at].words <= NAME:
             continue
         text = look.texts[first + at]
-        is_last = not any(rule is None for rule in rules[at + 1 :])
+        below = zip(rules[at + 1 :], look.marks[first + at + 1 :], strict=False)
+        is_last = not any(rule is None and mark.words > NAME for rule, mark in below)
         if is_author(text, authors) or (is_last and is_bio(text)):
             rules[at:] = [rule or "bio" for rule in rules[at:]]

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.errors import BriefgenError, Place, Problem
+from briefgen.model.slug import slug
 from briefgen.read.forms.archive import members
-from briefgen.read.forms.entry import Entry, as_text, split_entries
+from briefgen.read.forms.entry import Entry, as_text, entry_name, split_entries
 from briefgen.read.forms.feed import feed_entries
 from briefgen.read.forms.mail import mail_entries, mailbox
+from briefgen.read.forms.parts import parts
 from briefgen.read.forms.records import records
 from briefgen.read.forms.sniff import FORMS, REACH, form_of, too_large
+from briefgen.read.html import is_mhtml, whole_articles
 from briefgen.read.piece import Piece, Split
 
 _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://\S+) -->")
@@ -35,7 +38,26 @@ def split(file: str, data: bytes) -> Split:
 
 def _alone(file: str, data: bytes) -> Split:
     form = form_of(file, data)
+    if found := _row_of_articles(file, data) if form == "html" else parts(file, data, form):
+        return Split(pieces=found)
     return Split(pieces=(Piece(file=file, data=data, form=form, facts=_saved_from(data) if form == "html" else {}),))
+
+
+def _row_of_articles(file: str, data: bytes) -> tuple[Piece, ...]:
+    """The stories of a page that is a row of them; none of any other page."""
+    if data.count(b"<article") < 2 or is_mhtml(data):
+        return ()
+    return tuple(
+        Piece(
+            file=f"{file}/{entry_name(f'{story.day}-{slug(story.title)}')}",
+            data=story.page.encode(),
+            form="html",
+            facts={"title": story.title},
+            container=file,
+            line=story.line,
+        )
+        for story in whole_articles(file, data)
+    )
 
 
 def _saved_from(data: bytes) -> dict[str, str]:

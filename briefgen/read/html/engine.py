@@ -48,6 +48,12 @@ def parse(file: str, text: str) -> Element | None:
     return root
 
 
+def markup(file: str, element: Element) -> str:
+    """An element of a page as HTML again, without what stands below it."""
+    found: str = _module(file, "lxml.html").tostring(element, encoding="unicode", with_tail=False)
+    return found
+
+
 def article_body(file: str, root: Element, lines: int) -> Element | None:
     """What trafilatura takes for the article, as its own small tree (``p``, ``head``, ``list`` …); None for nothing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.errors import BriefgenError, Place, Problem
-from briefgen.read.html import several, walls
+from briefgen.read.html import articles, several, walls
 from briefgen.read.html.blocks import Block, blocks
 from briefgen.read.html.body import Body, body_of
 from briefgen.read.html.credits import address_of, hints_of
@@ -16,6 +16,7 @@ from briefgen.read.html.linked import linked
 from briefgen.read.html.meta import first, metas
 from briefgen.read.html.mhtml import Part, is_mhtml, main_part
 from briefgen.read.html.title import claimed, headings, title_of
+from briefgen.read.html.told import ended
 from briefgen.read.page import Page
 
 REACH = 40
@@ -45,9 +46,11 @@ def html_page(file: str, data: bytes) -> Page:
     # The engine may change the tree: what is asked of it is asked before.
     silent = walls.notices(root)
     end = several.next_story(page, title)
+    mixed = articles.doubts(root) if end == len(page) else ()
     body = body_of(article_body(file, root, len(page)), page, title, first(said, _LEADS), end)
     walls.check(file, silent, page, body.lines)
-    lines, cut = walls.without(body.lines)
+    own, below = ended(body.lines, about.body)
+    lines, cut = walls.without(own)
     near = _near(page, body)
     url = address_of(text, said, about, part.url)
     stamps, unclear = stamps_of(about, said, near, url)
@@ -58,8 +61,14 @@ def html_page(file: str, data: bytes) -> Page:
         title=title,
         stamps=stamps,
         hints=hints_of(said, about, near, url),
-        cut=(*body.cut, *cut),
-        doubts=(*read_as.doubts, *unclear, *several.doubts(page, body.first, end, about), *walls.doubts(about, lines)),
+        cut=(*body.cut, *below, *cut),
+        doubts=(
+            *read_as.doubts,
+            *unclear,
+            *mixed,
+            *several.doubts(page, body.first, end, about),
+            *walls.doubts(about, lines),
+        ),
     )
 
 
