@@ -20,7 +20,7 @@ from briefgen.extract.sentences import sentences
 from briefgen.knowledge import load
 from briefgen.model.article import Article, Published
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
-from briefgen.model.summary import Event
+from briefgen.model.summary import CANDIDATE, EVENT, Event
 from briefgen.model.world import Knowledge
 from briefgen.read import read
 from tests.blocks import Block, blocks
@@ -116,6 +116,10 @@ def _event(event: Event) -> str:
     return f"{event.type} {event.status} {event.date.value}: {sides}"
 
 
+def _graded(found: Examination, grade: str) -> list[Event]:
+    return [event for event in found.summary.events if event.grade == grade]
+
+
 def _scene(event: Event) -> str:
     return f"{event.place.name} = {event.place.country or 'nowhere'}" if event.place else "nowhere"
 
@@ -143,9 +147,10 @@ VIEWS: dict[str, View] = {
     "named": _mentioned(LEADER, lambda mention: mention.id),
     "leaders": _leaders,
     "doubtful": _doubtful,
-    "events": lambda _, found: map(_event, found.summary.events),
-    "about": lambda _, found: [event.about or "nothing" for event in found.summary.events],
-    "scene": lambda _, found: map(_scene, found.summary.events),
+    "events": lambda _, found: map(_event, _graded(found, EVENT)),
+    "candidates": lambda _, found: map(_event, _graded(found, CANDIDATE)),
+    "about": lambda _, found: [event.about or "nothing" for event in _graded(found, EVENT)],
+    "scene": lambda _, found: map(_scene, _graded(found, EVENT)),
     "quotes": _quotes,
     "said": lambda _, found: [f"{each.speaker} {each.verb}" for each in found.summary.statements],
     "issues": lambda _, found: [f"{issue.id} ({', '.join(issue.why)})" for issue in found.summary.issues],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.sentences import Sentence
@@ -21,6 +21,9 @@ _APPOSITION = re.compile(r",\s+(?:the |a |an )?")
 
 BEFORE = 30
 """Characters before a group in which the word before it stands."""
+
+_LINKS = ("of", "from")
+"""The words between heads and those whom they are of: ``the leaders of Armenia``."""
 
 NEAR = 80
 """Characters before a name within which its office starts."""
@@ -42,6 +45,12 @@ class Group:
     """Country codes and organisation slugs, each once, in the order of the text."""
 
     people: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Those whom nobody knows, as the text has them: ``Rwandan rebels``; see :mod:`briefgen.extract.crowds`."""
+
+    def since(self, start: int) -> Group:
+        """The same group with offsets that count from ``start``."""
+        return replace(self, start=self.start - start, end=self.end - start)
 
 
 def is_governed(text: str, group: Group) -> bool:
@@ -72,9 +81,10 @@ def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     passage = story.passages[sentence.index]
     if not passage.mentions and not passage.offices:
         return ()
-    for actor in map(partial(_with_head, story.text, sentence.start), _actors(story, sentence)):
-        if groups and _joins().fullmatch(story.text, groups[-1].end, actor.start):
-            groups[-1] = _joined(groups[-1], actor)
+    for single in _actors(story, sentence):
+        actor = _with_head(story.text, sentence.start, single)
+        if groups and joins().fullmatch(story.text, groups[-1].end, actor.start):
+            groups[-1] = joined(groups[-1], actor)
         else:
             groups.append(actor)
     return tuple(groups)
@@ -91,7 +101,7 @@ def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
 
 def _with_head(text: str, start: int, actor: Group) -> Group:
     """``the leaders of Armenia`` for ``Armenia``."""
-    if not is_governed(text, actor):
+    if word_before(text, actor) not in _LINKS:
         return actor
     head = _heads().search(text, max(start, actor.start - 40), actor.start)
     return replace(actor, start=head.start()) if head else actor
@@ -102,23 +112,30 @@ def _heads() -> re.Pattern[str]:
     return re.compile(lexicon("actors")["heads"], re.IGNORECASE)
 
 
-def _joined(first: Group, second: Group) -> Group:
+def joined(first: Group, second: Group) -> Group:
+    """Both as one group."""
     return Group(
         start=first.start,
         end=second.end,
         parties=tuple(dict.fromkeys((*first.parties, *second.parties))),
         people=tuple(dict.fromkeys((*first.people, *second.people))),
+        words=tuple(dict.fromkeys((*first.words, *second.words))),
     )
 
 
 def _actors(story: Story, sentence: Sentence) -> Iterator[Group]:
     """Each single actor of a sentence, in order, none overlapping."""
+    held: list[Group] = []
     end = -1
     candidates = [*_by_name(story, sentence), *_by_office(story, sentence)]
     for actor in sorted(candidates, key=lambda item: (item.start, -item.end)):
         if actor.start >= end:
-            yield actor
+            held = [*held, actor]
             end = actor.end
+        elif actor.end == end and actor.start > held[-1].start:
+            # "Algerian and Moroccan officials": both act through the same officials.
+            held[-1] = joined(held[-1], actor)
+    yield from held
 
 
 def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
@@ -153,7 +170,7 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
     possessive = bool(follows) and follows[0] == "'s"
     if mention.rule == "demonym" or possessive:
         reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
-        if reach is None or any(not word[0].isalnum() and word not in ("'s", "-") for word in follows[:reach]):
+        if reach is None or any(_ends_phrase(word) for word in follows[:reach]):
             return (
                 mention.end
                 if mention.rule == "demonym"
@@ -168,6 +185,14 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
     if mention.kind == ORGANISATION and follows and follows[0] in word_set("actors", "attributes"):
         return None
     return mention.end
+
+
+@cache
+def _ends_phrase(folded: str) -> bool:
+    """Whether what stands behind this word is no part of the same noun phrase."""
+    if not folded[0].isalnum():
+        return folded not in ("'s", "-")
+    return folded != "and" and folded in word_set("actors", "links") | word_set("actors", "rivals")
 
 
 @cache
@@ -198,5 +223,6 @@ def _last_holder(story: Story, phrase: OfficePhrase, before: int) -> str | None:
 
 
 @cache
-def _joins() -> re.Pattern[str]:
+def joins() -> re.Pattern[str]:
+    """Matches what stands between those of one group: ``, ``, ``and``."""
     return re.compile(lexicon("actors")["joins"])

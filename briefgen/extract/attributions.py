@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from briefgen.extract.sentences import sentences
-from briefgen.extract.speakers import STOPS, Line, Span, ahead, behind, subject
+from briefgen.extract.speakers import STOPS, Line, Span, ahead, behind, follows_joint, owner, subject
 from briefgen.extract.tokens import fold, tokenise
 from briefgen.extract.verbs import inflections
 from briefgen.knowledge.lexicon import lexicon, word_set
@@ -16,8 +16,20 @@ from briefgen.knowledge.lexicon import lexicon, word_set
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*(?:[”\"\n]|$)|''(?:[^'\n]|'(?!'))*(?:''|\n|$)")
 """Quoted words with their marks; a quote that stays open ends with its paragraph."""
 
-_TOLD, _CALLED = re.compile(r"\s+that\b|:|,?\s*[\"“']"), re.compile(r"\s+(?:for|on)\b")
+NEAR = 40
+"""Characters between the end of a quote and the verb that gives it."""
+
+_DAY = r"(?:\s+(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+_TOLD, _CALLED = re.compile(rf"{_DAY}\s+that\b|:|,?\s*[\"“']"), re.compile(rf"{_DAY}\s+(?:for|on)\b")
 """What shows right behind a verb that it tells, where it often means something else."""
+
+_THAT = re.compile(r"\s+(?:(?:he|she|it|they|we|I|you|this|there|the|his|her|its|their|our)\b|[A-Z])")
+"""What opens a clause behind a verb of thought that leaves out its ``that``."""
+
+_HEAD = re.compile(r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?P<colon>:) (?=[\"“‘'A-Z])")
+_TO = re.compile(r"\s+(?:not\s)?to\s")
+_HELD = re.compile(r"\s+(?P<what>that\s)")
+"""What a noun of speech or thought holds."""
 
 _words = partial(word_set, "attributions")
 
@@ -42,34 +54,81 @@ def attributions(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Attributio
     ['Ann Sample', 'Norway']
     """
     text = "\n".join(paragraphs)
-    tokens, quotes = tokenise(text), tuple(match.span() for match in _QUOTED.finditer(text))
+    tokens, quotes = tokenise(text), quoted_spans(text)
     found: list[Attribution] = []
     for sentence in sentences(paragraphs, skip):
         span = tokens.between(sentence.start, sentence.end)
         line = Line(tokens=tokens, sentence=sentence, first=span.start, stop=span.stop, quotes=quotes)
-        found += _in_line(line)
+        found += (headed,) if (headed := _headed(line)) else ()
+        found += in_line(line, _cues())
     return tuple(found)
 
 
-def _in_line(line: Line) -> Iterator[Attribution]:
-    speaker = None
+def quoted_spans(text: str) -> tuple[Span, ...]:
+    """The quoted words of a text, with their marks."""
+    return tuple(match.span() for match in _QUOTED.finditer(text))
+
+
+def in_line(line: Line, cues: frozenset[str]) -> Iterator[Attribution]:
+    """What one sentence gives as someone's, in the order of the cues.
+
+    :param cues: words that are looked at, folded.
+    """
+    speaker, folds = None, line.tokens.folds
     for index in range(line.first, line.stop):
-        if line.is_quoted(index):
+        if folds[index] not in cues or line.is_quoted(index):
             continue
-        found = _according(line, index) or _said(line, index) or _goes_on(line, index, speaker)
+        found = (
+            _according(line, index)
+            or _owned(line, index)
+            or _said(line, index)
+            or _said_too(line, index, speaker)
+            or _goes_on(line, index, speaker)
+        )
         if found:
             speaker = found.speaker
             yield found
 
 
+def _headed(line: Line) -> Attribution | None:
+    """``Ann Sample: We will sign`` at the start of a paragraph."""
+    text, start = line.tokens.text, line.sentence.start
+    head = _HEAD.match(text, start, line.sentence.end) if line.sentence.number == 1 else None
+    if head is None or head["who"].isupper() or head["who"].split()[0].lower() in _words("labels"):
+        return None
+    return _made(text, head.span("who"), head.span("colon"), ((head.end(), line.sentence.end),))
+
+
 def _goes_on(line: Line, index: int, speaker: Span | None) -> Attribution | None:
-    """``…, saying that``: by whoever spoke before in the sentence, or else its subject."""
+    """``…, saying that``, ``was quoted as saying``: by whoever spoke before in the sentence, or else its subject."""
     tokens = line.tokens
-    if tokens.folds[index] not in _words("gerunds") or index == line.first or tokens.folds[index - 1] != ",":
+    if tokens.folds[index] not in _words("gerunds") or index == line.first:
+        return None
+    if tokens.folds[index - 1] != "," and tokens.folds[max(line.first, index - 2) : index] != ("quoted", "as"):
         return None
     cue = (tokens.starts[index], tokens.ends[index])
     told = speaker or subject(line)
     return _made(tokens.text, told, cue, ((cue[1], line.sentence.end),)) if told else None
+
+
+def _said_too(line: Line, index: int, speaker: Span | None) -> Attribution | None:
+    """``X met Y and said that``: by whoever spoke before in the sentence, or else its subject."""
+    tokens = line.tokens
+    if not _tells(line, index) or not follows_joint(line, index) or not (told := speaker or subject(line)):
+        return None
+    return _made(
+        tokens.text, told, (tokens.starts[index], tokens.ends[index]), ((tokens.ends[index], line.sentence.end),)
+    )
+
+
+def _owned(line: Line, index: int) -> Attribution | None:
+    """``X's claim that``: what the noun holds."""
+    tokens = line.tokens
+    if tokens.folds[index] not in _words("nouns") or not (speaker := owner(line, index)):
+        return None
+    held = _HELD.match(tokens.text, tokens.ends[index], line.sentence.end)
+    cue = (tokens.starts[index], tokens.ends[index])
+    return _made(tokens.text, speaker, cue, ((held.start("what"), line.sentence.end),)) if held else None
 
 
 def _according(line: Line, index: int) -> Attribution | None:
@@ -94,20 +153,35 @@ def _said(line: Line, index: int) -> Attribution | None:
         return _made(tokens.text, after, cue, _around(line, cue[0], after[1]))
     if not before:
         return None
-    if _closes(line, tokens.at(before[0])) and _is_aside(line, index):
+    first = tokens.at(before[0])
+    if first > line.first + 1 and tokens.folds[first - 1] == "as" and _is_aside(line, index):
+        return _made(tokens.text, before, cue, ((line.sentence.start, tokens.starts[first - 1]),))
+    if _quote_ends(line, first) or (_closes(line, first) and _is_aside(line, index)):
         return _made(tokens.text, before, cue, _around(line, before[0], cue[1]))
     return _made(tokens.text, before, cue, ((cue[1], line.sentence.end),))
 
 
 def _tells(line: Line, index: int) -> bool:
     """Whether a token is a verb that tells; one that often means something else needs what is told right behind it."""
-    form = line.tokens.folds[index]
-    if form not in _forms() or line.tokens.words[index][0].isupper():
+    form, text = line.tokens.folds[index], line.tokens.text
+    if form not in _forms().keys() | _willing() or line.tokens.words[index][0].isupper():
         return False
-    if _forms()[form]:
+    if _forms().get(form):
         return True
     told = _CALLED if form in ("called", "calls") else _TOLD
-    return told.match(line.tokens.text, line.tokens.ends[index]) is not None
+    if form in _willing() and _TO.match(text, line.tokens.ends[index]):
+        return True
+    is_thought = form in _thoughts() and _THAT.match(text, line.tokens.ends[index]) is not None
+    return is_thought or told.match(text, line.tokens.ends[index]) is not None or _has_quote_near(line, index)
+
+
+def _has_quote_near(line: Line, index: int) -> bool:
+    """Whether quoted words have ended so close before a verb that only its speaker stands between."""
+    text, start = line.tokens.text, line.tokens.starts[index]
+    end = next((last for _, last in reversed(line.quotes) if last <= start), None)
+    if end is None or start - end >= NEAR or "." in text[end:start]:
+        return False
+    return text[:end].rstrip("”\"'")[-1:] in (",", "?", "!")
 
 
 def _ends_there(line: Line, verb: int, speaker: Span) -> bool:
@@ -121,8 +195,14 @@ def _ends_there(line: Line, verb: int, speaker: Span) -> bool:
 
 def _closes(line: Line, index: int) -> bool:
     """Whether other words have just ended before a token: with a comma, or with a quotation mark."""
+    before = line.tokens.text[: line.tokens.starts[index]].rstrip(" ")[-1:]
+    return _quote_ends(line, index) or (index > line.first + 1 and before in (",", "?", "!"))
+
+
+def _quote_ends(line: Line, index: int) -> bool:
+    """Whether quoted words have just ended before a token."""
     before = line.tokens.text[: line.tokens.starts[index]].rstrip(" ")[-2:]
-    return before[-1:] in ("”", '"') or before == "''" or (index > line.first + 1 and before[-1:] in (",", "?", "!"))
+    return before[-1:] in ("”", '"') or before == "''"
 
 
 def _is_aside(line: Line, index: int) -> bool:
@@ -156,6 +236,27 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 @cache
+def _cues() -> frozenset[str]:
+    """Every word with which something may be given as someone's."""
+    return _words("gerunds") | _words("nouns") | _forms().keys() | _willing() | {"according"}
+
+
+@cache
+def _willing() -> frozenset[str]:
+    """The past of the verbs of will; their other forms are nouns too."""
+    own = lexicon("attributions")
+    found = (inflections(fold(verb), own["irregular"]) for verb in own["willing"])
+    return frozenset(form for forms in found for form, (_, kind) in forms.items() if kind == "past")
+
+
+@cache
+def _thoughts() -> frozenset[str]:
+    """Every form of the verbs of thought."""
+    own = lexicon("attributions")
+    return frozenset(form for verb in own["thoughts"] for form in inflections(fold(verb), own["irregular"]))
+
+
+@cache
 def _forms() -> dict[str, bool]:
     """Every form that tells, and whether it does so by itself; infinitives, which are nouns too, do not."""
     told, own = lexicon("statements"), lexicon("attributions")
@@ -165,5 +266,5 @@ def _forms() -> dict[str, bool]:
     for verb in (*own["clausal"], *single):
         for form, (_, kind) in inflections(fold(verb), irregular).items():
             if kind != "gerund":
-                found[form] = verb in single and (kind != "base" or verb == "say")
+                found[form] = verb in single and verb not in own["weak"] and (kind != "base" or verb == "say")
     return found

@@ -70,4 +70,5 @@ def _is_former(sighting: Sighting) -> bool:
 
 def others(names: tuple[Mention, ...], sightings: tuple[Sighting, ...]) -> tuple[Mention, ...]:
     """The names that no person's name covers; a listed name that is not its leader's here is none."""
-    return tuple(name for name in names if name.kind != LEADER and not overlapping(sightings, name.start, name.end))
+    found = (name for name in names if name.kind != LEADER)
+    return tuple(name for name in found if not (sightings and overlapping(sightings, name.start, name.end)))

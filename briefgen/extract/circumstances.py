@@ -8,9 +8,10 @@ from functools import cache
 
 from briefgen.extract.actors import Group
 from briefgen.extract.eras import country_of_place
+from briefgen.extract.event_words import NOUN
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
-from briefgen.extract.triggers import NOUN, is_reciprocal
+from briefgen.extract.triggers import is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model import edtf
 from briefgen.model.mention import PLACE, DateMention, Mention

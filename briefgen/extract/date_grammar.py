@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
@@ -243,14 +244,32 @@ _NOW = (
 )
 
 
-RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...] = (
+class Rule(NamedTuple):
+    """One way to write a date."""
+
+    kind: str
+    """The kind of word that an expression holds."""
+
+    reach: int
+    """Words before that one at which an expression may begin."""
+
+    opening: Collection[str]
+    """Folded words, one of which it begins with."""
+
+    id: str
+    form: re.Pattern[str]
+    resolve: Resolve
+    """What it means."""
+
+
+RULES: tuple[Rule, ...] = (
     *(
-        ("year", reach, opening, "full-date", form, _full_day)
+        Rule("year", reach, opening, "full-date", form, _full_day)
         for (reach, opening), form in zip(
             ((0, _YEARS), (4, _MONTHS), (5, _DAYS), (0, _YEARS), (4, _DAYS)), FORMS, strict=True
         )
     ),
-    (
+    Rule(
         "month",
         1,
         {"on", *_MONTHS},
@@ -258,7 +277,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b(?:on\s+)?{MONTH}\s+{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\b(?!:)(?:,?\s+{YEAR})?"),
         _range,
     ),
-    (
+    Rule(
         "month",
         4,
         {"on", *_DAYS},
@@ -266,7 +285,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b(?:on\s+)?{DAY}\s*(?:-|–|to|and)\s*(?P<until>\d\d?)\s+{MONTH}(?:\s+{YEAR})?"),
         _range,
     ),
-    (
+    Rule(
         "month",
         1,
         {"on", *_MONTHS},
@@ -274,7 +293,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         re.compile(rf"(?i:\b(?:on\s+)?{MONTH}\s+{DAY})\b(?!,?\s+(?:19|20)\d\d|:\d)"),
         _month_day,
     ),
-    (
+    Rule(
         "month",
         3,
         {"on", *_DAYS},
@@ -282,7 +301,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d)"),
         _month_day,
     ),
-    (
+    Rule(
         "month",
         1,
         {"in", *_MONTHS},
@@ -290,7 +309,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b"),
         _month_year,
     ),
-    (
+    Rule(
         "month",
         3,
         {"in", "since", "until", "by", "during", "early", "late", "mid", *_TURNS},
@@ -298,23 +317,23 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\.?\s*\d)"),
         _in_month,
     ),
-    (
-        "weekday",
-        1,
+    Rule(
+        "month",
+        4,
         {"on", *_WEEKDAYS},
         "month-day",
         _compile(rf"{_NAMED},?\s+(?:the\s+)?{MONTH}\s+{DAY}\b(?!:\d)(?:,?\s+{YEAR}\b)?"),
         _dated_weekday,
     ),
-    (
-        "weekday",
-        1,
+    Rule(
+        "month",
+        6,
         {"on", *_WEEKDAYS},
         "month-day",
         _compile(rf"{_NAMED},?\s+(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}\b)?"),
         _dated_weekday,
     ),
-    (
+    Rule(
         "month",
         5,
         {"the", "week"},
@@ -322,7 +341,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+{MONTH}\s+{DAY}\b"),
         _week_of,
     ),
-    (
+    Rule(
         "unit",
         3,
         {"the", *_ORDER},
@@ -330,9 +349,9 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b(?:the\s+)?(?P<order>{'|'.join(_ORDER)})\s+quarter\b(?:\s+(?:of\s+)?{YEAR}\b)?"),
         _quarter,
     ),
-    ("weekday", 3, {"on", "late", "early", *_TURNS, *_WEEKDAYS}, "weekday", _compile(_ONE_WEEKDAY), _weekday),
-    ("near", 0, KINDS, "near-day", _compile(_NOW), _near_day),
-    (
+    Rule("weekday", 3, {"on", "late", "early", *_TURNS, *_WEEKDAYS}, "weekday", _compile(_ONE_WEEKDAY), _weekday),
+    Rule("near", 0, KINDS, "near-day", _compile(_NOW), _near_day),
+    Rule(
         "unit",
         2,
         {"earlier", "later", "early", "late", "over", "at", *_TURNS},
@@ -343,7 +362,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         ),
         _unit,
     ),
-    (
+    Rule(
         "unit",
         1,
         {"a", "an", *_NUMBERS, *_DAYS},
@@ -351,7 +370,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"),
         _ago,
     ),
-    (
+    Rule(
         "unit",
         1,
         {"long", *KINDS},
@@ -359,7 +378,7 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _compile(r"\b(?:decades?|years|months|weeks|days|centuries|long)\s+ago\b|\brecently\b"),
         _vague,
     ),
-    (
+    Rule(
         "year",
         1,
         {"in", "since", "until", "by", "during", "of", "for"},
@@ -368,5 +387,4 @@ RULES: tuple[tuple[str, int, Container[str], str, re.Pattern[str], Resolve], ...
         _in_year,
     ),
 )
-"""The grammar: the kind of word that a rule needs, how many tokens before it an expression may begin and with which
-words, the rule's name, form and meaning. Of overlapping words the longest wins."""
+"""The grammar. Of overlapping words the longest wins."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from briefgen.extract.date_grammar import KINDS, RULES, VERBS
-from briefgen.extract.tokens import Tokens
+from briefgen.extract.tokens import DATE, Tokens, fold
 from briefgen.model.mention import DateMention
+
+FARTHEST = max(rule.reach for rule in RULES)
+"""Words before the one of its kind at which any expression may begin."""
 
 
 def dates(tokens: Tokens, published: date | None) -> tuple[DateMention, ...]:
@@ -17,45 +20,59 @@ def dates(tokens: Tokens, published: date | None) -> tuple[DateMention, ...]:
 
     :param published: the day the article came out; without it an expression that counts from that day is ``unknown``.
 
-    >>> from briefgen.extract.tokens import tokenise
-    >>> [(found.text, found.value) for found in dates(tokenise("They met on Sunday, and in May."), date(2024, 9, 23))]
+    >>> from briefgen.extract.tokens import Memo, sense, tokenise
+    >>> senses = Memo(lambda word: sense(word, *(DATE,) * may_open_date(word)))
+    >>> tokens = tokenise("They met on Sunday, and in May.", senses)
+    >>> [(found.text, found.value) for found in dates(tokens, date(2024, 9, 23))]
     [('on Sunday', '2024-09-22'), ('in May', '2024-05')]
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    for index in tokens.among(KINDS):
-        if tokens.words[index] not in VERBS:
-            places[KINDS[tokens.folds[index]]].append(index)
-    found: list[DateMention] = []
-    for kind, reach, opening, rule, form, resolve in RULES:
-        for match in _matches(tokens, form, places[kind], reach, opening) if kind in places else ():
-            if value := resolve(match, published):
-                found.append(DateMention(text=match[0], start=match.start(), end=match.end(), value=value, rule=rule))
+    found = [
+        (DateMention(text=match[0], start=match.start(), end=match.end(), value=value, rule=RULES[number].id), number)
+        for number, match in _matches(tokens)
+        if (value := RULES[number].resolve(match, published))
+    ]
     return tuple(_without_overlaps(found))
 
 
-def _matches(
-    tokens: Tokens, form: re.Pattern[str], places: Sequence[int], reach: int, opening: Container[str]
-) -> Iterator[re.Match[str]]:
-    """Where ``form`` stands, none overlapping another.
-
-    :param places: tokens one of which every match holds, in order.
-    :param reach: tokens before it at which a match may begin.
-    :param opening: folded words, one of which a match begins with.
-    """
-    end, tried = 0, -1
-    for place in places:
-        for index in range(max(tried + 1, place - reach), place + 1):
-            start = tokens.starts[index]
-            if tokens.folds[index] in opening and start >= end and (match := form.match(tokens.text, start)):
-                yield match
-                end = match.end()
-        tried = place
+def may_open_date(word: str) -> bool:
+    """Whether an expression may hold a word, written as it is."""
+    return fold(word) in KINDS and word not in VERBS
 
 
-def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
-    """Of overlapping expressions the longest, the earlier of equals."""
+def _matches(tokens: Tokens) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where each rule's form stands, none overlapping another of the same rule, with the number of the rule."""
+    tried: dict[str, int] = {}
+    ends: dict[int, int] = {}
+    for place in tokens.cues.get(DATE, ()):
+        kind = KINDS[tokens.folds[place]]
+        opening = _OPENING[kind]
+        for index in range(max(tried.get(kind, -1) + 1, place - FARTHEST), place + 1):
+            for number in opening.get(tokens.folds[index], ()):
+                start = tokens.starts[index]
+                if index + RULES[number].reach < place or start < ends.get(number, 0):
+                    continue
+                if match := RULES[number].form.match(tokens.text, start):
+                    yield number, match
+                    ends[number] = match.end()
+        tried[kind] = place
+
+
+def _openings() -> Mapping[str, Mapping[str, Sequence[int]]]:
+    """By kind and first word the numbers of the rules for expressions that hold the one and open with the other."""
+    found: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in KINDS.values()}
+    for number, rule in enumerate(RULES):
+        for word in rule.opening:
+            found[rule.kind][word].append(number)
+    return found
+
+
+_OPENING = _openings()
+
+
+def _without_overlaps(found: list[tuple[DateMention, int]]) -> Iterator[DateMention]:
+    """Of overlapping expressions the longest, the earlier of equals, that of the earlier rule."""
     end = -1
-    for mention in sorted(found, key=lambda item: (item.start, -item.end)):
+    for mention, _ in sorted(found, key=lambda item: (item[0].start, -item[0].end, item[1])):
         if mention.start >= end:
             yield mention
             end = mention.end

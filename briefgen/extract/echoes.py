@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from briefgen.extract.event_words import NOUN
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found
-from briefgen.extract.triggers import NOUN
 from briefgen.knowledge.lexicon import lexicon
 
 REACH = 3

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.actors import Group, described
 from briefgen.extract.circumstances import about_of, carried_date, date_of, place_of
+from briefgen.extract.crowds import crowds
 from briefgen.extract.echoes import echoed
 from briefgen.extract.eras import country_of_place, stood_at
-from briefgen.extract.roles import NAMELESS, Roles, roles_of
+from briefgen.extract.event_words import NOUN, VERB
+from briefgen.extract.roles import NAMELESS, Roles, is_passive, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found, merged
-from briefgen.extract.triggers import NOUN, VERB, Trigger, is_reciprocal, triggers
+from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
 from briefgen.model.mention import PLACE
 from briefgen.model.summary import EventDate
 from briefgen.model.world import Knowledge
@@ -23,8 +25,14 @@ from briefgen.model.world import Knowledge
 LISTED = 3
 """Most parties that an event can be directed at; of more the story only gives a list."""
 
+ABROAD = frozenset({"aid", "retreat", "sanction"})
+"""Types of event that a state does not do to its own people."""
+
 NEAR = 25
 """Characters after a verb of travel within which its destination stands."""
+
+_JOINED = re.compile(r"(?:,|\b(?:and|but|that|said|says|while))\s+(?:(?!their|its|his|her)[\w-]+\s+){0,3}$")
+"""Matches what a clause of its own starts with, up to whoever acts in it."""
 
 _SEPARATE = re.compile(r"\b(?:separate|bilateral)\b|\bmeetings\b", re.IGNORECASE)
 
@@ -96,8 +104,7 @@ def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowle
 
 def _within(sentence: Sentence, groups: Sequence[Group]) -> tuple[Group, ...]:
     """The same groups with offsets that count from the start of the sentence."""
-    start = sentence.start
-    return tuple(replace(group, start=group.start - start, end=group.end - start) for group in groups)
+    return tuple(group.since(sentence.start) for group in groups)
 
 
 def _told(scene: _Scene, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found]:
@@ -122,6 +129,8 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     status = status_of(trigger.type, trigger.frame, scene.words, *local) if sides else None
     if sides is None or status is None or (status == "occurred" and _is_wish(trigger, roles)):
         return None
+    if _is_anothers(scene, trigger, roles, local):
+        return None
     near = date_of(story, sentence, trigger.type, trigger.frame, (start, end))
     date = near or carried_date(story, scene.index, sides.parties, scene.before, status) or EventDate()
     if not _could_act(scene, sides, date):
@@ -139,6 +148,19 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
         people=sides.people,
         sentence=scene.index,
         spans=((start, end),),
+    )
+
+
+def _is_anothers(scene: _Scene, trigger: Trigger, roles: Roles, span: tuple[int, int]) -> bool:
+    """Whether someone whom nobody knows acts instead: ``Russia stayed away, and several countries declined``."""
+    subject = roles.subject
+    if subject is None or trigger.frame == NOUN or is_passive(trigger, scene.words, span):
+        return False
+    start, named = scene.sentence.start, tuple(group.since(-scene.sentence.start) for group in scene.groups)
+    between = (group.since(start) for group in crowds(scene.story, scene.sentence, named) if group.words)
+    return any(
+        subject.end < group.start and group.end <= span[0] and _JOINED.search(scene.words, subject.end, group.start)
+        for group in between
     )
 
 
@@ -164,7 +186,8 @@ def _sides(scene: _Scene, trigger: Trigger, roles: Roles, end: int) -> _Sides | 
     by = roles.subject.parties if roles.subject else ()
     to = _targets(scene, trigger, roles.other, end)
     # What a state does to people of its own (``arrested Norwegian students``) it does at home.
-    to = to if roles.other in scene.owners else tuple(party for party in to if party not in by)
+    is_own = roles.other in scene.owners and trigger.type not in ABROAD
+    to = to if is_own else tuple(party for party in to if party not in by)
     is_told = bool(by and to) or (bool(by) and trigger.is_lone) or (bool(to) and trigger.type in NAMELESS)
     return _Sides(by=by, to=to, people=people) if is_told and len(to) <= LISTED else None
 

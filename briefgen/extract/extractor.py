@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
+from briefgen.extract.candidates import beside, candidates, doers_and_others
 from briefgen.extract.decided import decided
 from briefgen.extract.events import events
 from briefgen.extract.issues import IssueHits, issue_hits, issue_roles
@@ -17,14 +18,15 @@ from briefgen.extract.pronouns import groups_by_sentence
 from briefgen.extract.quotes import cite_all, numbered
 from briefgen.extract.review import not_extracted, review_items
 from briefgen.extract.salience import country_roles, leader_roles, organisation_roles, speakers_of
-from briefgen.extract.statements import statements
+from briefgen.extract.statements import addressed_in, statements
 from briefgen.extract.story import Story, take_apart
 from briefgen.extract.telling import Found
 from briefgen.model.article import UNKNOWN, Article, Cut
 from briefgen.model.coding import plover
-from briefgen.model.mention import ISSUE, DateMention, Decision, Mention
+from briefgen.model.mention import ACTOR, ISSUE, DateMention, Decision, Mention
 from briefgen.model.slug import slug
 from briefgen.model.summary import (
+    CANDIDATE,
     CountryRole,
     Event,
     Ignored,
@@ -75,11 +77,12 @@ def examine(article: Article, knowledge: Knowledge, id: str) -> Examination:
         return Examination(mentions=(), decisions=(), dates=(), summary=_head(article, id))
     story = take_apart(article, knowledge)
     hits = issue_hits(story, knowledge)
+    summary = _sum_up(story, hits, knowledge, id)
     return Examination(
-        mentions=_mentions(story, hits.body, knowledge),
+        mentions=_mentions(story, hits.body, summary.events, knowledge),
         decisions=decided(story),
         dates=story.dates,
-        summary=_sum_up(story, hits, knowledge, id),
+        summary=summary,
     )
 
 
@@ -97,9 +100,10 @@ def _sum_up(story: Story, hits: IssueHits, knowledge: Knowledge, id: str) -> Sum
     groups = groups_by_sentence(story)
     found = events(story, groups, knowledge)
     told = statements(story, groups, hits.body)
-    view = look_over(story, groups, found, speakers_of(story, told))
+    view = look_over(story, groups, found, speakers_of(story, told), addressed_in(told))
     leaders = leader_roles(view)
     records = _records(story, found, hits.body)
+    thin = candidates(story, groups)
     summary = Summary(
         id=id,
         title=story.article.title,
@@ -109,9 +113,9 @@ def _sum_up(story: Story, hits: IssueHits, knowledge: Knowledge, id: str) -> Sum
         organisations=organisation_roles(view),
         leaders=leaders,
         issues=issue_roles(story, hits, found, _told_of(records, told)),
-        events=records,
+        events=_with_candidates(story, found, records, thin, knowledge),
         statements=told,
-        key_points=key_points(story, found, records, told, leaders, knowledge),
+        key_points=key_points(story, groups, found, records, told, leaders, knowledge),
     )
     return _proven(story, replace(summary, review=review_items(story, summary.countries, leaders, records)))
 
@@ -183,6 +187,17 @@ def _records(story: Story, found: Sequence[Found], hits: Sequence[PhraseHit]) ->
     return tuple(records)
 
 
+def _with_candidates(
+    story: Story, found: Sequence[Found], records: Sequence[Event], thin: Sequence[Found], knowledge: Knowledge
+) -> tuple[Event, ...]:
+    """The events, told to the end by what is only a candidate, and then the other candidates."""
+    known = {**knowledge.countries, **knowledge.organisations}
+    sides = (doers_and_others(event, thin, known) for event in found)
+    whole = (replace(record, by=by, to=to) for record, (by, to) in zip(records, sides, strict=True))
+    others = _records(story, beside(found, thin, known), ())
+    return (*whole, *(replace(record, grade=CANDIDATE) for record in others))
+
+
 def _record(story: Story, event: Found, id: str, hits: Sequence[PhraseHit]) -> Event:
     return Event(
         id=id,
@@ -204,8 +219,8 @@ def _record(story: Story, event: Found, id: str, hits: Sequence[PhraseHit]) -> E
 def _event_id(event: Found) -> str:
     """``meeting-2024-09-22-jpn-mng``; of a directed event ``request-unknown-jpn-to-prk``."""
     date = re.sub(r"[^0-9a-z]+", "-", event.date.value).strip("-")
-    sides = "-".join(sorted(event.parties)) or f"{'-'.join(sorted(event.by))}-to-{'-'.join(sorted(event.to))}"
-    return f"{event.type}-{date}-{sides.lower()}"
+    parties, by, to = ("-".join(map(slug, sorted(side))) for side in (event.parties, event.by, event.to))
+    return f"{event.type}-{date}-{parties or f'{by}-to-{to}'}"[:ID_LENGTH]
 
 
 def _issues_of(story: Story, event: Found, hits: Sequence[PhraseHit]) -> tuple[str, ...]:
@@ -223,7 +238,9 @@ def _issues_of(story: Story, event: Found, hits: Sequence[PhraseHit]) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _mentions(story: Story, hits: Sequence[PhraseHit], knowledge: Knowledge) -> tuple[Mention, ...]:
+def _mentions(
+    story: Story, hits: Sequence[PhraseHit], events: Sequence[Event], knowledge: Knowledge
+) -> tuple[Mention, ...]:
     issues = [
         Mention(
             kind=ISSUE,
@@ -236,9 +253,18 @@ def _mentions(story: Story, hits: Sequence[PhraseHit], knowledge: Knowledge) -> 
         )
         for hit in hits
     ]
-    return tuple(
-        sorted((*story.body.mentions, *issues), key=lambda mention: (mention.start, mention.end, mention.kind))
-    )
+    found = (*story.body.mentions, *issues, *_actors(story, events, knowledge))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind)))
+
+
+def _actors(story: Story, events: Sequence[Event], knowledge: Knowledge) -> Iterator[Mention]:
+    """Where those whom nobody knows are named that events speak of."""
+    sides = dict.fromkeys(id for event in events for id in event.everyone)
+    for words in (id for id in sides if id not in knowledge.countries and id not in knowledge.organisations):
+        start = story.text.find(words)
+        if start >= 0:
+            end = start + len(words)
+            yield Mention(kind=ACTOR, id=words, name=words, text=words, start=start, end=end, rule="own-words")
 
 
 def _proven(story: Story, summary: Summary) -> Summary:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from briefgen.extract.eras import Years, years_of
 from briefgen.extract.titles import words_of
-from briefgen.extract.tokens import Tokens, folded, words_in
-from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
+from briefgen.extract.tokens import NAME, Tokens, fold, folded, words_in
+from briefgen.extract.word_tree import WordTree, phrases_at, plant
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE
 from briefgen.model.world import Country, Knowledge
 
@@ -80,10 +80,24 @@ def scan(tokens: Tokens, gazetteer: Gazetteer, when: date | None) -> Iterator[Hi
     :param when: the day for which a name must mean what it is taken for; None when it is unknown.
     """
     end = 0
-    for index in starts(gazetteer, tokens.folds):
+    for index in tokens.cues.get(NAME, ()):
         if index >= end and (hit := _longest(tokens, index, gazetteer, when)):
             yield hit
             end = hit.last
+
+
+def may_open_name(word: str, knowledge: Knowledge) -> bool:
+    """Whether any name starts with a word, written as it is."""
+    return any(_same_case(word, first) for first in _first_words(knowledge).get(fold(word), ()))
+
+
+@lru_cache(maxsize=4)
+def _first_words(knowledge: Knowledge) -> dict[str, set[str]]:
+    """The first words of names as written, by the word folded."""
+    found: dict[str, set[str]] = {}
+    for name in _names(knowledge):
+        found.setdefault(name.folds[0], set()).add(name.words[0])
+    return found
 
 
 def _longest(tokens: Tokens, index: int, gazetteer: Gazetteer, when: date | None) -> Hit | None:
@@ -95,7 +109,7 @@ def _longest(tokens: Tokens, index: int, gazetteer: Gazetteer, when: date | None
 
 def _is_written_so(found: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Capitals stand where the name has them; an acronym is an acronym: ``us`` is no country."""
-    return all(map(_same_case, found, name))
+    return found == name or all(map(_same_case, found, name))
 
 
 def _same_case(found: str, word: str) -> bool:

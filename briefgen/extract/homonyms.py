@@ -28,6 +28,9 @@ class Rule(NamedTuple):
     holds: Callable[[Setting], bool]
     """Whether one that can be is that here."""
 
+    takes_capital: bool = False
+    """Whether a word with a capital stands beside what it holds of, as none does beside most names."""
+
 
 AMERICA = "USA"
 
@@ -43,8 +46,9 @@ YEAR = 4
 
 def homonym(setting: Setting) -> str | None:
     """The id of the first rule by which the hit is something else than what the gazetteer says, None when it is not."""
+    is_apart = not setting.has_capital_beside
     for rule in _rules_for(setting.hit.name):
-        if rule.holds(setting):
+        if not (is_apart and rule.takes_capital) and rule.holds(setting):
             return rule.id
     return None
 
@@ -228,11 +232,14 @@ def _is_among(*keys: str) -> Callable[[Name], bool]:
     return test
 
 
+_may_be_person = _is_among("given_like", "bare_surnames")
+
+
 NOT_COUNTRY: tuple[Rule, ...] = (
     Rule("apart", _is_demonym, is_apart),
     Rule("surname", _is_among("surname_like"), is_surname),
-    Rule("longer-name", _any, is_longer_name),
-    Rule("person", lambda name: _is_no_demonym(name) or _is_among("given_like", "bare_surnames")(name), is_beside_name),
+    Rule("longer-name", _any, is_longer_name, takes_capital=True),
+    Rule("person", lambda name: _is_no_demonym(name) or _may_be_person(name), is_beside_name, takes_capital=True),
     Rule("echo", _any, is_echo),
     Rule("company", _is_among("company"), is_in_company),
     Rule("language", _is_among("languages"), is_language),
@@ -251,7 +258,7 @@ NOT_COUNTRY: tuple[Rule, ...] = (
 NOT_PLACE: tuple[Rule, ...] = (
     Rule("surname", _is_among("surname_like"), is_surname),
     Rule("echo", _any, is_echo),
-    Rule("longer-name", _any, is_longer_name),
+    Rule("longer-name", _any, is_longer_name, takes_capital=True),
     Rule("in-state", _any, is_town_in_state),
     Rule("town", _is_among("twins"), is_town),
 )

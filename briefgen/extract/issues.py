@@ -104,7 +104,8 @@ def _treated(story: Story, body: Sequence[PhraseHit], title: Sequence[PhraseHit]
         headline[hit.issue].add(_word(story.title.tokens.text, hit))
     words: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for hit in body:
-        words[hit.issue, story.sentence_at(hit.start)].add(_word(story.text, hit))
+        if hit.issue not in strong:
+            words[hit.issue, story.sentence_at(hit.start)].add(_word(story.text, hit))
     weak = {issue for (issue, _), here in words.items() if len(here | headline[issue]) > 1}
     return frozenset({hit.issue for hit in body} & (strong | weak))
 

@@ -8,11 +8,10 @@ from functools import cache, lru_cache
 
 from briefgen.extract.page import Page, Part
 from briefgen.extract.people import Doubt, Person, known
-from briefgen.extract.spans import overlapping
 from briefgen.extract.tenure import bearers, has_begun, holds, led
 from briefgen.extract.titles import is_highest, words_of
-from briefgen.extract.tokens import Tokens, fold, folded, words_in
-from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
+from briefgen.extract.tokens import HEAD, Tokens, fold, folded, words_in
+from briefgen.extract.word_tree import WordTree, phrases_at, plant
 from briefgen.model.mention import LEADER
 from briefgen.model.world import Knowledge, Leader
 
@@ -53,8 +52,8 @@ def known_alone(
 def _places(part: Part, knowledge: Knowledge) -> Iterator[tuple[Surname, int]]:
     """Where surnames of heads stand, outside of other names and not as the first part of a longer one."""
     surnames, tokens, is_headline = _heads(knowledge), part.tokens, part.is_headline
-    for index in starts(surnames, tokens.folds):
-        if tokens.words[index][0].isupper() and (found := phrases_at(surnames, tokens.folds, index)):
+    for index in tokens.cues.get(HEAD, ()):
+        if found := phrases_at(surnames, tokens.folds, index):
             last, surname = found[0]
             if not _is_inside(part, index, last) and (is_headline or not _is_continued(tokens, last)):
                 yield surname, index
@@ -62,7 +61,7 @@ def _places(part: Part, knowledge: Knowledge) -> Iterator[tuple[Surname, int]]:
 
 def _is_inside(part: Part, first: int, last: int) -> bool:
     start, end = part.tokens.starts[first], part.tokens.ends[last - 1]
-    return any(name.kind != LEADER for name in overlapping(part.names, start, end))
+    return any(name.kind != LEADER for name in part.names.overlapping(start, end))
 
 
 def _is_continued(tokens: Tokens, last: int) -> bool:
@@ -139,6 +138,11 @@ def _doubt(place: tuple[Part, int], surname: Surname, reason: str) -> Doubt:
     tokens, first = place[0].tokens, place[1]
     start, end = tokens.starts[first], tokens.ends[first + len(surname) - 1]
     return Doubt(words=tokens.text[start:end], reason=reason, start=start, end=end, rule="surname-ambiguous")
+
+
+def may_be_head(word: str, knowledge: Knowledge) -> bool:
+    """Whether the surname of anyone who ever headed a country starts with a word, written as it is."""
+    return word[0].isupper() and fold(word) in _heads(knowledge)
 
 
 @lru_cache(maxsize=4)

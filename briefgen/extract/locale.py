@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from briefgen.extract.eras import country_of_place
 from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit, Name
 from briefgen.extract.sport import is_sport
-from briefgen.extract.tokens import Tokens
+from briefgen.extract.tokens import COMPANY, KITCHEN, LOCAL, TONGUE, Tokens
 from briefgen.extract.towns import HOME, town_of
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE
@@ -20,10 +20,10 @@ from briefgen.model.world import Knowledge
 TONGUES = ("language", "languages", "speakers", "bilingual", "multilingual")
 """Words, folded, of a document about languages."""
 
-TONGUE = 4
+SPOKEN = 4
 """Such words that it has at least."""
 
-KITCHEN = 4
+DISHES = 4
 """Different words of cooks and diners that a document about food has at least."""
 
 KITCHEN_SHARE = 0.008
@@ -95,9 +95,8 @@ def locale_of(
     support: defaultdict[str, set[str]] = defaultdict(set)
     for name, code in sure.items():
         support[code].add(name.folded)
-    local_signs = word_set("homonyms", "local_signs")
     return Locale(
-        signs=frozenset(states).union(*(tokens.spellings & local_signs for tokens, _ in texts)),
+        signs=frozenset(states).union(tokens.words[at] for tokens, _ in texts for at in tokens.cues.get(LOCAL, ())),
         is_culinary=any(_is_culinary(tokens) for tokens, _ in texts),
         is_sport=is_sport([tokens for tokens, _ in texts]),
         support=support,
@@ -105,8 +104,8 @@ def locale_of(
         abroad=frozenset(code for name, code in sure.items() if name.rule != "demonym"),
         surnames=frozenset(surnames),
         towns=frozenset(towns),
-        company=frozenset[str]().union(*(tokens.vocabulary & _companions() for tokens, _ in texts)),
-        is_linguistic=sum(_tongues(tokens) for tokens, _ in texts) >= TONGUE,
+        company=frozenset(tokens.folds[at] for tokens, _ in texts for at in tokens.cues.get(COMPANY, ())),
+        is_linguistic=sum(len(tokens.cues.get(TONGUE, ())) for tokens, _ in texts) >= SPOKEN,
         has_organisation=any(hit.name.kind == ORGANISATION for _, hits in texts for hit in hits),
     )
 
@@ -133,13 +132,9 @@ def _namesakes(
     return list(names), surnames, towns
 
 
-def _tongues(tokens: Tokens) -> int:
-    return sum(tokens.folds.count(word) for word in TONGUES if word in tokens.vocabulary)
-
-
 def _is_culinary(tokens: Tokens) -> bool:
-    found = len(tokens.spellings & word_set("homonyms", "kitchen"))
-    return found >= KITCHEN and found >= KITCHEN_SHARE * len(tokens.words)
+    found = len({tokens.words[at] for at in tokens.cues.get(KITCHEN, ())})
+    return found >= DISHES and found >= KITCHEN_SHARE * len(tokens.words)
 
 
 def is_borne(tokens: Tokens, hit: Hit) -> bool:
@@ -163,12 +158,17 @@ def _is_given(tokens: Tokens, hits: Sequence[Hit], at: int) -> bool:
         at + 1 < len(hits) and hits[at + 1].first == hit.last,
     )
     is_name = word[0].isupper() and word.isalpha() and not word.isupper() and not is_known
-    common = word_set("homonyms", "no_names") | word_set("words", "state_nouns") | word_set("homonyms", "venues")
-    return is_name and hit.name.rule != "demonym" and tokens.folds[hit.last] not in common
+    return is_name and hit.name.rule != "demonym" and tokens.folds[hit.last] not in _common()
 
 
 @cache
-def _companions() -> frozenset[str]:
+def _common() -> frozenset[str]:
+    """Words, folded, that are no surname though a capital may open them."""
+    return word_set("homonyms", "no_names") | word_set("words", "state_nouns") | word_set("homonyms", "venues")
+
+
+@cache
+def companions() -> frozenset[str]:
     return frozenset(word for words in lexicon("homonyms")["company"].values() for word in words)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.gazetteer import Hit
 from briefgen.extract.other_offices import follows_other_name, is_branch, is_figure, is_of_thing
 from briefgen.extract.titles import BODY, MINISTER, RIVAL, SHARED, STATE, Form, forms, split, words_of
-from briefgen.extract.tokens import Tokens, fold
+from briefgen.extract.tokens import OFFICE, Tokens, fold
 from briefgen.extract.word_tree import phrases_at, starts
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.mention import COUNTRY, ORGANISATION, PLACE, Mention
@@ -44,16 +45,14 @@ class OfficePhrase:
     """Another body's or a place's name stands before it: it may be an office of a company, a party or a town."""
 
 
-def offices(tokens: Tokens, names: Sequence[Mention]) -> tuple[OfficePhrase, ...]:
-    """Every office named in the text, in order, longest first where they overlap."""
-    starts = {tokens.at(mention.start): mention for mention in names if mention.kind in (COUNTRY, ORGANISATION)}
-    by_last = {_last_token(tokens, mention): mention for mention in names}
+def offices(tokens: Tokens, names: Sequence[tuple[Hit, Mention]]) -> tuple[OfficePhrase, ...]:
+    """Every office named in the text, in order, longest first where they overlap.
+
+    :param names: the names in the text, each with what it was taken for.
+    """
+    starts = {hit.first: mention for hit, mention in names if mention.kind in (COUNTRY, ORGANISATION)}
+    by_last = {hit.last: mention for hit, mention in names}
     return tuple(_phrase(tokens, first, form, starts, by_last) for first, form in _cores(tokens, by_last))
-
-
-def _last_token(tokens: Tokens, mention: Mention) -> int:
-    """Index after the mention's last token."""
-    return tokens.at(mention.end)
 
 
 def _cores(tokens: Tokens, by_last: dict[int, Mention]) -> Iterator[tuple[int, Form]]:
@@ -62,7 +61,7 @@ def _cores(tokens: Tokens, by_last: dict[int, Mention]) -> Iterator[tuple[int, F
     A name that ends within them has taken their first: ``European Parliament president``.
     """
     end = 0
-    for index in starts(forms(), tokens.folds):
+    for index in starts(forms(), tokens.folds, tokens.cues.get(OFFICE, ())):
         if index < end:
             continue
         for last, form in phrases_at(forms(), tokens.folds, index):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.actors import Group
-from briefgen.extract.background import is_incidental, is_money, is_scene, is_scene_of_title, topics
+from briefgen.extract.background import incidental, is_money, is_scene, is_scene_of_title, topics
 from briefgen.extract.prominence import LEAD, Presence
 from briefgen.extract.standing import acting, listed, standing_by_party
 from briefgen.extract.story import Story
@@ -31,6 +31,9 @@ class Overview:
     led: Mapping[str, tuple[Mention, ...]]
     """Mentions of leaders in the text, by the country or organisation they lead."""
 
+    sentences: Mapping[int, int]
+    """Index of the sentence of each mention in the text, by where that starts; nothing for the dateline."""
+
     incidental: frozenset[int]
     """Where the mentions of countries start that only name a currency, the circumstances or a state that is no more."""
 
@@ -50,7 +53,7 @@ class Overview:
     """By party the sentences in which it stands for itself, as no adjective and no scene."""
 
     topics: frozenset[str]
-    """Countries that somebody discusses, condemns or supports."""
+    """Countries that somebody discusses, condemns or supports, and those whom somebody addresses."""
 
     is_untitled: bool
     """The headline names no country and no leader."""
@@ -63,20 +66,25 @@ class Overview:
 
 
 def look_over(
-    story: Story, groups: Sequence[tuple[Group, ...]], events: Sequence[Found], speakers: frozenset[str]
+    story: Story,
+    groups: Sequence[tuple[Group, ...]],
+    events: Sequence[Found],
+    speakers: frozenset[str],
+    addressed: frozenset[str],
 ) -> Overview:
     """Gather what is known about all subjects of a story.
 
     :param groups: the actors of each sentence.
     :param speakers: ids of those who make a statement.
+    :param addressed: ids of those to whom one is made.
     """
     title, body = story.title, story.body
     in_title = [
         mention for mention in title.mentions if mention.id not in story.bygone and not is_money(title.tokens, mention)
     ]
-    incidental = frozenset(mention.start for mention in body.mentions if is_incidental(story, mention))
+    aside = incidental(story)
     leads = {id: person.of for id, person in story.people.items() if person.of}
-    own = [*in_title, *(mention for mention in body.mentions if mention.start not in incidental)]
+    own = [*in_title, *(mention for mention in body.mentions if mention.start not in aside)]
     is_untitled = not any(mention.kind in (COUNTRY, LEADER) for mention in in_title)
     return Overview(
         story=story,
@@ -84,15 +92,16 @@ def look_over(
         speakers=speakers,
         named=_by(body.mentions, lambda mention: mention.id),
         led=_by(body.mentions, lambda mention: leads.get(mention.id) if mention.kind == LEADER else None),
-        incidental=incidental,
+        sentences={each.start: index for index, passage in enumerate(story.passages) for each in passage.mentions},
+        incidental=aside,
         headline=frozenset(id for mention in in_title for id in (mention.id, leads.get(mention.id)) if id),
         staged=_staged(story, in_title),
         listed=listed(story, groups, events, is_untitled=is_untitled),
         acting=acting(story, groups),
         standing=standing_by_party(story, groups),
-        topics=topics(story),
+        topics=topics(story) | addressed,
         is_untitled=is_untitled,
-        starters=_starters(story, incidental, leads),
+        starters=_starters(story, aside, leads),
         countries=frozenset(mention.id for mention in own if mention.kind == COUNTRY),
     )
 
@@ -101,7 +110,7 @@ def presence_of(view: Overview, id: str, kind: str, *, is_venue: bool = False) -
     """Where and how a country or an organisation stands in the story."""
     mentions = tuple(mention for mention in view.named.get(id, ()) if mention.kind == kind)
     named = [mention for mention in mentions if mention.start not in view.incidental]
-    counted = set(_indexes(view.story, (*named, *view.led.get(id, ()))))
+    counted = set(_indexes(view, (*named, *view.led.get(id, ()))))
     in_list = {index for index in counted if (index, id) in view.listed}
     standing = (view.standing.get(id, frozenset()) & counted) - in_list
     told = [event for event in view.events if _takes_part(event, id) and event.sentence not in counted - standing]
@@ -118,7 +127,7 @@ def presence_of(view: Overview, id: str, kind: str, *, is_venue: bool = False) -
         opens=0 not in in_list and _opens(view.story, named),
         standing=standing,
         is_topic=id in view.topics,
-        led=frozenset(_indexes(view.story, view.led.get(id, ()))),
+        led=frozenset(_indexes(view, view.led.get(id, ()))),
         is_untitled=kind == COUNTRY and view.is_untitled,
         is_starter=0 in counted and (id in view.starters or not view.starters),
         is_sole=kind == COUNTRY
@@ -135,7 +144,7 @@ def presence_of_leader(view: Overview, id: str) -> Presence:
     parts = [event for event in view.events if id in event.people]
     return Presence(
         mentions=mentions,
-        sentences=(named := frozenset(_indexes(view.story, mentions))),
+        sentences=(named := frozenset(_indexes(view, mentions))),
         standing=named,
         total=len(view.story.sentences),
         in_title=id in view.headline,
@@ -146,7 +155,7 @@ def presence_of_leader(view: Overview, id: str) -> Presence:
 
 
 def _takes_part(event: Found, id: str) -> bool:
-    return id in (*event.parties, *event.by, *event.to)
+    return id in event.parties or id in event.by or id in event.to
 
 
 def _has_organisation(view: Overview) -> bool:
@@ -163,9 +172,9 @@ def _staged(story: Story, in_title: Sequence[Mention]) -> frozenset[str]:
     return frozenset(mention.id for mention in scenes if doers)
 
 
-def _starters(story: Story, incidental: frozenset[int], leads: Mapping[str, str]) -> frozenset[str]:
+def _starters(story: Story, aside: frozenset[int], leads: Mapping[str, str]) -> frozenset[str]:
     first = story.mentions_in(story.sentences[0]) if story.sentences else ()
-    own = [each for each in first if each.kind == COUNTRY and each.start not in incidental]
+    own = [each for each in first if each.kind == COUNTRY and each.start not in aside]
     named = {each.id for each in own if not is_scene(story, each)}
     return frozenset(named | {leads[each.id] for each in first if each.id in leads})
 
@@ -192,5 +201,5 @@ def _by(mentions: Iterable[Mention], key: Callable[[Mention], str | None]) -> di
     return {id: tuple(group) for id, group in found.items()}
 
 
-def _indexes(story: Story, mentions: Iterable[Mention]) -> list[int]:
-    return [index for mention in mentions if (index := story.sentence_at(mention.start)) is not None]
+def _indexes(view: Overview, mentions: Iterable[Mention]) -> list[int]:
+    return [view.sentences[mention.start] for mention in mentions if mention.start in view.sentences]

@@ -9,9 +9,10 @@ from datetime import date
 
 from briefgen.extract.eras import country_of_place
 from briefgen.extract.offices import OfficePhrase
+from briefgen.extract.spans import Spans
 from briefgen.extract.sport import is_sport
-from briefgen.extract.titles import MINISTER, RIVAL, STATE, words_of
-from briefgen.extract.tokens import Tokens
+from briefgen.extract.titles import MINISTER, RIVAL, STATE
+from briefgen.extract.tokens import POLITICS, Tokens
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model.mention import COUNTRY, ORGANISATION, PLACE, Mention
 from briefgen.model.world import Knowledge
@@ -30,7 +31,7 @@ class Part:
     """The headline or the story, with the names and the offices in it."""
 
     tokens: Tokens
-    names: tuple[Mention, ...]
+    names: Spans[Mention]
     offices: tuple[OfficePhrase, ...]
 
     is_headline: bool
@@ -97,8 +98,7 @@ def survey(title: Part, body: Part, knowledge: Knowledge, day: date | None, when
 
 
 def _is_political(part: Part) -> bool:
-    words = words_of("politics")
-    return not words.isdisjoint(part.tokens.vocabulary) or any(
+    return POLITICS in part.tokens.cues or any(
         office.of and office.kind in (STATE, MINISTER) for office in part.offices
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from briefgen.extract.likeness import is_alike
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.page import Page, Part, is_headline
 from briefgen.extract.person_names import ends_with_name, is_closed, starts_with_name, surname_of
-from briefgen.extract.spans import overlapping
+from briefgen.extract.spans import Spans
 from briefgen.extract.tenure import (
     bearers,
     country_of,
@@ -127,7 +127,7 @@ def _names_thing(tokens: Tokens, mention: Mention) -> bool:
 def _is_of_name(phrase: OfficePhrase, part: Part) -> bool:
     """Whether the office is a part of a listed name: ``Pope John Paul``."""
     start = part.tokens.starts[phrase.core]
-    return any(name.kind == LEADER for name in overlapping(part.names, start, start + 1))
+    return any(name.kind == LEADER for name in part.names.overlapping(start, start + 1))
 
 
 def resolved(part: Part) -> Iterator[OfficePhrase]:
@@ -200,7 +200,7 @@ def _listed(phrase: OfficePhrase, part: Part, page: Page) -> Mention | None:
     return found if found and has_begun(page.knowledge.leaders[found.id], page.day) else None
 
 
-def _listed_after(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
+def _listed_after(tokens: Tokens, names: Spans[Mention], phrase: OfficePhrase) -> Mention | None:
     if phrase.last >= len(tokens.words):
         return None
     index = phrase.last
@@ -209,7 +209,7 @@ def _listed_after(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase
     while index + 1 < len(tokens.words) and _is_courtesy(tokens, index, phrase.last):
         index += 1
     last = min(index, len(tokens.ends) - 1)
-    near = overlapping(names, tokens.starts[phrase.last], tokens.ends[last])
+    near = names.overlapping(tokens.starts[phrase.last], tokens.ends[last])
     return next((name for name in near if name.kind == LEADER and name.start >= tokens.starts[phrase.last]), None)
 
 
@@ -220,17 +220,19 @@ def _is_courtesy(tokens: Tokens, index: int, first: int) -> bool:
     return tokens.folds[index] in words_of("honorifics")
 
 
-def _listed_before(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
+def _listed_before(tokens: Tokens, names: Spans[Mention], phrase: OfficePhrase) -> Mention | None:
     """``Bruno Rodríguez, the foreign minister of Cuba``, ``Zalmay Khalilzad, a U.S. peace envoy``."""
     end = tokens.starts[phrase.core]
-    link = _APPOSED.search(tokens.text, max(0, end - 60), end)
+    first = max(0, end - 60)
+    mark = max(tokens.text.rfind(sign, first, end) for sign in ",(")
+    link = _APPOSED.match(tokens.text, first + len(tokens.text[first:mark].rstrip()), end) if mark >= 0 else None
     if not link or not is_closed(tokens, phrase.last):
         return None
-    near = overlapping(names, link.start() - 1, link.start())
+    near = names.overlapping(link.start() - 1, link.start())
     return next((name for name in near if name.kind == LEADER and name.end == link.start()), None)
 
 
-def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> Mention | None:
+def _taking(tokens: Tokens, names: Spans[Mention], phrase: OfficePhrase) -> Mention | None:
     """``Name … took office as NATO secretary general``: the last listed leader before, in the same sentence."""
     if phrase.first >= len(tokens.starts) or phrase.of is None:
         return None
@@ -240,7 +242,7 @@ def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> M
         return None
     found = [
         name
-        for name in overlapping(names, end - 160, end)
+        for name in names.overlapping(end - 160, end)
         if name.kind == LEADER and ". " not in tokens.text[name.end : end]
     ]
     return found[-1] if found else None
@@ -249,7 +251,7 @@ def _taking(tokens: Tokens, names: Sequence[Mention], phrase: OfficePhrase) -> M
 def holder_behind(part: Part, end: int) -> str | None:
     """Whose office it is when that stands behind the name: ``Prime Minister Bo Li of Cuba``."""
     link = _LINK.match(part.tokens.text, end)
-    near = overlapping(part.names, link.end(), link.end() + 1) if link else ()
+    near = part.names.overlapping(link.end(), link.end() + 1) if link else ()
     holder = link and next((name for name in near if name.start == link.end()), None)
     if not holder or holder.kind not in (COUNTRY, ORGANISATION) or holder.rule == "demonym":
         return None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from briefgen.extract.spans import overlapping
+from briefgen.extract.spans import Spans
 from briefgen.extract.titles import words_of
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.model.mention import LEADER, Mention
@@ -66,7 +65,7 @@ def surname_of(name: str) -> str:
     return " ".join(words[start:])
 
 
-def starts_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tuple[int, int] | None:
+def starts_with_name(tokens: Tokens, index: int, names: Spans[Mention]) -> tuple[int, int] | None:
     """The span of the name right after token ``index - 1``, honorifics left out; None when none stands there."""
     if index >= len(tokens.words):
         return None
@@ -81,7 +80,7 @@ def starts_with_name(tokens: Tokens, index: int, names: Sequence[Mention]) -> tu
     return span
 
 
-def ends_with_name(tokens: Tokens, first: int, last: int, names: Sequence[Mention]) -> tuple[int, int] | None:
+def ends_with_name(tokens: Tokens, first: int, last: int, names: Spans[Mention]) -> tuple[int, int] | None:
     """The span of the name before token ``first``, set off by a comma or a bracket: ``Bo Li, the premier``.
 
     :param last: token after the office; unless a mark or a clause follows it, the office starts a clause of its own.
@@ -110,7 +109,7 @@ def is_closed(tokens: Tokens, last: int) -> bool:
     return _CLOSED.match(tokens.text, tokens.ends[last - 1]) is not None
 
 
-def _trim(tokens: Tokens, start: int, end: int, names: Sequence[Mention]) -> tuple[int, int] | None:
+def _trim(tokens: Tokens, start: int, end: int, names: Spans[Mention]) -> tuple[int, int] | None:
     """Cut honorifics from the front, and all from the first word on that is no part of a person's name."""
     words = [
         (match[0], start + match.start(), start + match.end()) for match in re.finditer(r"\S+", tokens.text[start:end])
@@ -131,6 +130,6 @@ def _trim(tokens: Tokens, start: int, end: int, names: Sequence[Mention]) -> tup
     return kept[0][1], kept[-1][2]
 
 
-def _is_taken(names: Sequence[Mention], start: int, end: int) -> bool:
+def _is_taken(names: Spans[Mention], start: int, end: int) -> bool:
     """Whether a word is part of the name of something that is no person."""
-    return any(name.kind != LEADER for name in overlapping(names, start, end))
+    return any(name.kind != LEADER for name in names.overlapping(start, end))

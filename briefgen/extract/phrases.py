@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.extract.tokens import Memo, Tokens, folded, stem, words_in
+from briefgen.extract.tokens import ISSUE, Tokens, sense, words_in
 from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
 from briefgen.model.world import Issue, Knowledge
 
@@ -35,21 +35,18 @@ def compile_phrases(knowledge: Knowledge) -> WordTree[Phrase]:
 
 def find_phrases(tokens: Tokens, index: WordTree[Phrase]) -> tuple[PhraseHit, ...]:
     """Each phrase in the text, in order; of one issue none overlap, and none lies in one of its exclusions."""
-    stems = tuple(map(_STEMS.__getitem__, tokens.folds))
+    stems = tokens.stems
     found = [
         PhraseHit(issue=issue, strength=strength, start=tokens.starts[at], end=tokens.ends[last - 1])
-        for at in starts(index, stems)
+        for at in starts(index, stems, tokens.cues.get(ISSUE, ()))
         for last, (issue, strength) in phrases_at(index, stems, at)
     ]
     return tuple(_sifted(found))
 
 
-def _phrase_stem(folded: str) -> str:
-    """A stem without the dots of an abbreviation: ``u.n.`` and ``un`` are one."""
-    return stem(folded.replace(".", "") if len(folded) > 2 and folded[-1] == "." else folded)
-
-
-_STEMS = Memo(_phrase_stem)
+def may_open_phrase(word: str, knowledge: Knowledge) -> bool:
+    """Whether a phrase of an issue starts with a word, in any number and spelling."""
+    return sense(word).stem in compile_phrases(knowledge)
 
 
 def _sifted(found: list[PhraseHit]) -> Iterator[PhraseHit]:
@@ -65,6 +62,6 @@ def _phrases(issue: Issue) -> Iterator[tuple[tuple[str, ...], Phrase]]:
     """The stems of each phrase of an issue, with what it tells."""
     for strength, texts in ((STRONG, issue.phrases), (WEAK, issue.weak), (EXCLUDED, issue.exclusions)):
         for text in texts:
-            stems = tuple(map(_STEMS.__getitem__, folded(words_in(text))))
+            stems = tuple(sense(word).stem for word in words_in(text))
             if stems:
                 yield stems, (issue.id, strength)

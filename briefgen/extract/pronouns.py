@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.extract.actors import Group, is_governed, named_groups, precedes
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
+from briefgen.extract.tokens import PRONOUN
 from briefgen.knowledge.lexicon import lexicon, word_set
 
 
@@ -17,22 +18,18 @@ def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
     found: list[tuple[Group, ...]] = []
     recent = _Recent(pair=None, company=None, single=None, parties=frozenset())
+    tokens = story.body.tokens
+    cued = {story.sentence_at(tokens.starts[index]) for index in tokens.cues.get(PRONOUN, ())}
     for sentence in story.sentences:
-        groups: list[Group] = []
-        named = named_groups(story, sentence)
-        items: list[Group | _Pronoun] = [*named, *_pronouns(story, sentence)]
-        for item in sorted(items, key=lambda item: (item.start, -item.end)):
-            if isinstance(item, Group):
-                groups.append(item)
-            elif not _is_inside(item, named):
-                groups += _resolved(story, item, groups, recent)
-        found.append(tuple(groups))
+        groups = named = named_groups(story, sentence)
+        if sentence.index in cued and (pronouns := tuple(_pronouns(story, sentence))):
+            groups = tuple(_with_pronouns(story, named, pronouns, recent))
+        found.append(groups)
         recent = _after(story, groups, recent) if groups else recent
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pronoun:
+class _Pronoun(NamedTuple):
     """Words that stand for others; ``kind`` is ``pairs``, ``plurals``, ``scenes`` or ``singles``, as in the lexicon."""
 
     kind: str
@@ -40,8 +37,7 @@ class _Pronoun:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Recent:
+class _Recent(NamedTuple):
     """Whom the story has spoken of last."""
 
     pair: Group | None
@@ -53,6 +49,20 @@ class _Recent:
     single: Group | None
     parties: frozenset[str]
     """Every party that has acted so far."""
+
+
+def _with_pronouns(
+    story: Story, named: Sequence[Group], pronouns: Sequence[_Pronoun], recent: _Recent
+) -> Sequence[Group]:
+    """The groups of a sentence, named or meant by a pronoun, in order."""
+    groups: list[Group] = []
+    items: list[Group | _Pronoun] = [*named, *pronouns]
+    for item in sorted(items, key=lambda item: (item.start, -item.end)):
+        if isinstance(item, Group):
+            groups.append(item)
+        elif not _is_inside(item, named):
+            groups += _resolved(story, item, groups, recent)
+    return groups
 
 
 def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: _Recent) -> list[Group]:
@@ -79,11 +89,13 @@ def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], rec
 
 def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     """What is recent once a sentence has been read."""
+    if not any(group.people for group in groups) and len({party for group in groups for party in group.parties}) < 2:
+        return recent
     acting = _acting(story, groups)
     single = next((group for group in acting if len(group.people) == 1), None)
     pair = _pair_in(story, groups, acting)
     is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
-    parties = recent.parties | {party for group in groups if group.people for party in group.parties}
+    parties = recent.parties | {party for group in groups if group.people or group in acting for party in group.parties}
     together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
     # Two who met are "they" only as long as the story has no third.
     company = together or recent.company or (pair if len(parties) <= 2 else None)
@@ -120,8 +132,6 @@ def _is_inside(group: _Pronoun, others: Iterable[Group]) -> bool:
 
 
 def _pronouns(story: Story, sentence: Sentence) -> Iterator[_Pronoun]:
-    if not story.has_any(sentence, word_set("actors", "cues")):
-        return
     words, tokens, openers, end = story.words_of(sentence).lower(), story.body.tokens, word_set("actors", "openers"), 0
     for index in story.tokens_in(sentence):
         if tokens.folds[index] not in openers:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.actors import Group, is_governed
-from briefgen.extract.triggers import JOINT, NOUN, Trigger, is_reciprocal
+from briefgen.extract.event_words import JOINT, NOUN
+from briefgen.extract.triggers import Trigger, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
 
 NAMELESS = frozenset({"protest"})
@@ -19,6 +20,9 @@ OBJECT_REACH = 90
 
 NEXT = 2
 """Words between a trigger that ends in a preposition and its object; past more, ``asked Ann to …`` has another."""
+
+LAST = 60
+"""Characters at the end of a text in which its last word stands, and an article behind it."""
 
 _BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:but|while|whereas|although|after|before|because)\b")
 _CLAUSE = re.compile(r"[;:.“”\"]|\b(?:that|who|which|where|when|while|because|after|before|as|and|but|so)\b(?=\s)")
@@ -62,9 +66,12 @@ def roles_of(
         return _of_noun(trigger, sentence, span, groups, owners)
     outside = [group for group in groups if group.end <= start or group.start >= end]
     subject = _subject(sentence, start, outside)
+    if trigger.form == "gerund" and sentence[:start].endswith(", "):
+        # "A blamed B, threatening to …" goes on with A.
+        subject = next((group for group in outside if group.end <= start and not is_governed(sentence, group)), None)
     if subject is None and not sentence[:start].strip():
         subject = _after_comma(sentence, end, outside)
-    if trigger.form == "past" and (_PASSIVE.search(sentence[:start]) or sentence.startswith(" by ", end)):
+    if is_passive(trigger, sentence, span):
         doer = _following(_BY, sentence, end, outside) or _by_means(sentence, end, owners)
         return Roles(subject=doer, other=subject)
     if subject and _is_anothers(trigger, sentence[subject.end : start]):
@@ -73,6 +80,12 @@ def roles_of(
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
     return Roles(subject=subject, other=partner or _done_to(trigger, sentence, span, groups, owners))
+
+
+def is_passive(trigger: Trigger, sentence: str, span: tuple[int, int]) -> bool:
+    """Whether the subject of the verb is the one that it is done to."""
+    start, end = span
+    return trigger.form == "past" and bool(_PASSIVE.search(sentence[:start]) or sentence.startswith(" by ", end))
 
 
 def _done_to(
@@ -88,7 +101,8 @@ def _done_to(
     whose = [owner for owner in owners if trigger.type != "attack" or sentence[owner.end : owner.end + 1] not in "’'"]
     told = sorted((*groups, *whose), key=lambda group: group.start) if is_direct else groups
     inside = next((group for group in told if start < group.start and group.end <= end), None)
-    behind = _object(sentence, end, told, _via(trigger.type))
+    # Who warned of Chile has warned someone else.
+    behind = None if sentence.startswith(" of ", end) else _object(sentence, end, told, via(trigger.type))
     is_next = behind is not None and len(sentence[end : behind.start].split()) <= NEXT
     ends_open = _last_of(sentence[:end]) in word_set("actors", "prepositions") and (inside is None or is_next)
     return behind or inside if ends_open or not is_direct else inside or behind
@@ -104,33 +118,34 @@ def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None
     return None
 
 
-def _object(sentence: str, end: int, groups: Sequence[Group], via: frozenset[str]) -> Group | None:
+def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset[str]) -> Group | None:
     """The first group after the verb, unless another clause starts before it.
 
-    :param via: prepositions that may lead to it.
+    :param leading: prepositions that may lead to it.
     """
     for group in groups:
         if group.start >= end:
             gap = sentence[end : group.start]
-            gap = _THAT.sub("", gap) if "that" in via else gap
+            gap = _THAT.sub("", gap) if "that" in leading else gap
             is_far = group.start - end > OBJECT_REACH or _CLAUSE.search(gap) or _ASKED.match(gap)
-            return None if is_far or _has_other_role(gap, via) else group
+            return None if is_far or _has_other_role(gap, leading) else group
     return None
 
 
-def _has_other_role(gap: str, via: frozenset[str]) -> bool:
+def _has_other_role(gap: str, leading: frozenset[str]) -> bool:
     """``signed the law in Japan``: a group that only tells the place, the time or the topic."""
-    return _last_of(gap) in word_set("actors", "aside") - via
+    return _last_of(gap) in word_set("actors", "aside") - leading
 
 
 def _last_of(words: str) -> str:
     """The last word in lower case, articles left out; empty where there is none."""
-    word = _LAST_WORD.search(words)
+    word = _LAST_WORD.search(words, max(0, len(words) - LAST))
     return word[1].lower() if word else ""
 
 
 @cache
-def _via(type: str) -> frozenset[str]:
+def via(type: str) -> frozenset[str]:
+    """Prepositions that may lead from a verb of this type to those it is done to."""
     return frozenset(lexicon("events")["types"][type].get("via", ()))
 
 
@@ -175,7 +190,7 @@ def _of_noun(
     other = _following(_WITH if is_reciprocal(trigger.type) else _TOWARDS, sentence, end, groups)
     if other is None and trigger.type in NAMELESS:
         told = sorted((*groups, *owners), key=lambda group: group.start)
-        return Roles(subject=None, other=_object(sentence, end, told, _via(trigger.type)))
+        return Roles(subject=None, other=_object(sentence, end, told, via(trigger.type)))
     before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
     owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
     if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):

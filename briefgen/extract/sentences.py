@@ -66,6 +66,12 @@ def _split(paragraph: str, start: int) -> Iterator[tuple[int, int]]:
         yield from _pieces(paragraph, start, end)
 
 
+def _last_word(words: str) -> str:
+    """The letters, digits and full stops at the end."""
+    word = _LAST_WORD.search(words)
+    return word[0] if word else ""
+
+
 def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentence ``paragraph[start:end]``, cut at spaces where it runs on too long."""
     while end - start > LONGEST:
@@ -83,12 +89,11 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
     if following[0].islower():
         return False
     before = paragraph[max(0, match.start() - WORD) : match.start()].rpartition(" ")[2]
-    word = _LAST_WORD.search(before)
-    written = word[0] if word else ""
+    written = before if before.isalnum() else _last_word(before)
     last = written.lower()
     if len(last) == 1 and last.isalpha():
         return False
-    if _DOTTED.fullmatch(last):
+    if "." in last and _DOTTED.fullmatch(last):
         return following.lower() in word_set("words", "sentence_openers")
     if last in word_set("words", "before_numbers"):
         return not following[0].isdigit()

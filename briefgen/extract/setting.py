@@ -54,6 +54,12 @@ class Setting(NamedTuple):
         return self.hit.first < 2 or self.word(-2) in '.!?:;"“”'
 
     @property
+    def has_capital_beside(self) -> bool:
+        """Whether a word with a capital stands right before or after the hit, or before a full stop before it."""
+        before = self.word(-1)
+        return before == "." or before[:1].isupper() or self.word(0)[:1].isupper()
+
+    @property
     def is_demonym(self) -> bool:
         return self.hit.name.rule in ("demonym", COMBINING)
 

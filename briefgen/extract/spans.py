@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -18,6 +18,24 @@ class HasSpan(Protocol):
 
 
 Spanned = TypeVar("Spanned", bound=HasSpan)
+
+
+class Spans(tuple[Spanned, ...]):
+    """Things in the order of the text, none overlapping another, that are often asked for by their place."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __new__(cls, items: Iterable[Spanned]) -> Spans[Spanned]:
+        """The items with their places side by side, so that no search calls back for each."""
+        found = super().__new__(cls, items)
+        found.starts = tuple(item.start for item in found)
+        found.ends = tuple(item.end for item in found)
+        return found
+
+    def overlapping(self, start: int, end: int) -> tuple[Spanned, ...]:
+        """Those that share a character with ``text[start:end]``, in order."""
+        return self[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
 
 
 def overlapping(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:

@@ -14,6 +14,9 @@ from briefgen.knowledge.lexicon import word_set
 LONGEST = 14
 """Tokens of a speaker, at most; what is longer is a clause."""
 
+NEAR, SHORT = 8, 3
+"""Tokens of an apposition, at most, and of one that is a single word."""
+
 STOPS = frozenset(".,;:—–!?()[]“”\"'")
 """Marks at which a phrase ends."""
 
@@ -69,6 +72,40 @@ def ahead(line: Line, first: int) -> Span | None:
     return (tokens.starts[first], tokens.ends[stop - 1]) if stop > first else None
 
 
+def follows_joint(line: Line, index: int) -> bool:
+    """Whether a verb has its subject in common with one before: ``and said``, ``but has also said``."""
+    folds, last = line.tokens.folds, index - 1
+    while last > line.first and _is_between(folds[last]):
+        last -= 1
+    return last > line.first and folds[last] in ("and", "but", "then")
+
+
+def owner(line: Line, index: int) -> Span | None:
+    """Whose the noun at a token is: ``his``, ``the ministry's``."""
+    tokens, last = line.tokens, index - 1
+    while last > line.first and tokens.folds[last] in _words("qualities"):
+        last -= 1
+    if last >= line.first and tokens.folds[last] in _words("possessives"):
+        return tokens.starts[last], tokens.ends[last]
+    if last <= line.first or tokens.folds[last] != "'s":
+        return None
+    start = _name_start(line, last - 1)
+    return (tokens.starts[start], tokens.ends[last - 1])
+
+
+def _name_start(line: Line, last: int) -> int:
+    """Where the name that ends with a token starts: at its first capital, or at the article of its noun."""
+    words, start = line.tokens.words, last
+    while (
+        start > line.first
+        and words[start][0].isupper()
+        and (words[start - 1][0].isupper() or words[start - 1] == "the")
+    ):
+        start -= 1
+    near = range(max(line.first, last - SHORT), last)
+    return start if words[last][0].isupper() else next((at for at in near if words[at] in ("the", "The")), last)
+
+
 def subject(line: Line) -> Span | None:
     """The name or the pronoun that a sentence starts with."""
     tokens, stop = line.tokens, line.first
@@ -76,14 +113,30 @@ def subject(line: Line) -> Span | None:
         return tokens.starts[stop], tokens.ends[stop]
     while stop < line.stop and (tokens.words[stop][0].isupper() or tokens.words[stop] == "."):
         stop += 1
-    return (tokens.starts[line.first], tokens.ends[stop - 1]) if stop > line.first else None
+    is_name = stop > line.first and tokens.folds[stop - 1] not in _words("dangling")
+    return (tokens.starts[line.first], tokens.ends[stop - 1]) if is_name else None
 
 
 def _comma_before(line: Line, comma: int) -> int | None:
     """The comma that opens the apposition which ``comma`` ends."""
     folds = line.tokens.folds
     near = range(comma - 1, max(line.first, comma - LONGEST), -1)
-    return next((index for index in near if folds[index] == "," and not line.is_quoted(index)), None)
+    opening = next((index for index in near if folds[index] == "," and not line.is_quoted(index)), None)
+    # "Ann Sample, 59, of Oslo, said": what opens with no capital, or is a single word, is an apposition too.
+    while opening is not None and (before := _comma_right_before(line, opening)) is not None:
+        opening = before
+    return opening
+
+
+def _comma_right_before(line: Line, comma: int) -> int | None:
+    """The comma before words behind which ``comma`` stands, if they cannot be a name of their own."""
+    tokens = line.tokens
+    near = range(comma - 1, max(line.first, comma - NEAR), -1)
+    before = next((index for index in near if tokens.folds[index] == ","), None)
+    if before is None or before <= line.first:
+        return None
+    is_short = comma - before <= SHORT
+    return before if is_short or not tokens.words[before + 1][0].isupper() else None
 
 
 def _phrase_start(line: Line, last: int) -> int | None:
@@ -94,6 +147,8 @@ def _phrase_start(line: Line, last: int) -> int | None:
     while start > line.first and start > last + 1 - LONGEST and not _parts(line, start - 1):
         start -= 1
     if start > last or tokens.folds[last] in _words("dangling") or not re.match(r"[^\W_]", tokens.words[start]):
+        return None
+    if tokens.folds[start] in _words("verbal"):
         return None
     return start
 

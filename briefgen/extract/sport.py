@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extract.tokens import Tokens
-from briefgen.knowledge.lexicon import word_set
+from briefgen.extract.tokens import SPORT, Tokens
 
 WORDS = 3
 """Different words of sport that such a report has at least."""
@@ -16,8 +15,5 @@ SHARE = 0.02
 
 def is_sport(texts: Sequence[Tokens]) -> bool:
     """Whether a document, headline included, tells of matches and players."""
-    words = word_set("homonyms", "sport")
-    if len(set().union(*(words & tokens.vocabulary for tokens in texts))) < WORDS:
-        return False
-    found = sum(folded in words for tokens in texts for folded in tokens.folds)
-    return found >= SHARE * sum(len(tokens.folds) for tokens in texts)
+    found = [tokens.folds[index] for tokens in texts for index in tokens.cues.get(SPORT, ())]
+    return len(set(found)) >= WORDS and len(found) >= SHARE * sum(len(tokens.folds) for tokens in texts)

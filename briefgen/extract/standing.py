@@ -74,25 +74,29 @@ def standing_by_party(story: Story, groups: Groups) -> Mapping[str, frozenset[in
 
 
 def _is_aside(story: Story, group: Group) -> bool:
+    tokens = story.body.tokens
+    after = tokens.at(group.end)
     return (
         is_scene_at(story, group.start)
-        or is_seat(story.body.tokens, group.end)
+        or is_seat(tokens, after)
         or word_before(story.text, group) in word_set("salience", "clauses")
-        or _opens_name(story, group)
+        or _opens_name(story, group, after)
     )
 
 
-def _opens_name(story: Story, group: Group) -> bool:
-    """``Jamaica Observer``, ``Chile Copper``: a word of a longer name, not of ``Peru Finance Ministry``."""
+def _opens_name(story: Story, group: Group, at: int) -> bool:
+    """``Jamaica Observer``, ``Chile Copper``: a word of a longer name, not of ``Peru Finance Ministry``.
+
+    :param at: the first token behind the group.
+    """
     tokens = story.body.tokens
-    at = tokens.at(group.end)
     follows = tokens.words[at : at + AFTER_NAME]
-    is_joined = bool(follows) and story.text[group.end : tokens.starts[at]] == " "
     return (
-        is_joined
-        and not group.people
-        and len(follows[0]) > 1
+        bool(follows)
         and follows[0][0].isupper()
+        and len(follows[0]) > 1
+        and not group.people
+        and story.text[group.end : tokens.starts[at]] == " "
         and not any(word.lower() in word_set("words", "state_nouns") for word in follows)
         and not story.offices_in(group.end, tokens.ends[at])
         and all(mention.start != tokens.starts[at] for mention in story.body.mentions)

@@ -7,29 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from briefgen.extract.actors import Group, is_governed
+from briefgen.extract.actors import Group
 from briefgen.extract.phrases import PhraseHit
 from briefgen.extract.quotes import cite
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
+from briefgen.extract.subjects import subject_behind, subject_of
 from briefgen.extract.tokens import fold
 from briefgen.extract.verbs import inflections
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.slug import slug
 from briefgen.model.summary import Statement
 
-SPEAKER_REACH = 40
+SPEAKER_REACH = 120
 """Characters between the speaker and the verb, at most."""
 
 _TO = re.compile(r"\s+(?:(?:the|his|her|their)\s+)?")
 """What may stand between the verb and whoever is spoken to."""
 
-_TOLD = re.compile(r"(?:,|[”\"]|[,.?!]'')\s*$")
-"""What stands before a verb whose speaker comes behind it: the end of what was said."""
+_DONE_TO = re.compile(r"\b(?:is|are|was|were|been|being)(?:\s\w+ly)?\s+$")
+"""What stands before a verb that tells what someone was told: ``was informed``."""
 
-_DONE = re.compile(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|after|during|before)\b")
-"""What stands behind a speaker who is named after the verb: no word of anyone else's doing."""
+_AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
+"""What stands between such a verb and whoever said it."""
 
 SPEAKERS = 2
 """People who can make one statement; of more, their states are the speakers."""
@@ -53,13 +54,19 @@ def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence
     found: list[Statement] = []
     for index, sentence in enumerate(story.sentences):
         for verb in _verbs(story, sentence) if groups[index] else ():
-            speaker = _speaker_behind(story, groups[index], verb) or _speaker(story, groups[index], verb)
+            speaker = _said_by(story, sentence, groups[index], verb)
             if speaker and status_of(
                 "statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start
             ):
                 found += _told(story, sentence, verb, speaker, groups[index], hits)
                 break
     return _with_ids(found)
+
+
+def addressed_in(told: Sequence[Statement]) -> frozenset[str]:
+    """Those to whom statements are made; whoever is only thanked is of no weight for that."""
+    courtesies = word_set("statements", "courtesies")
+    return frozenset(id for each in told if each.verb.lower() not in courtesies for id in each.to)
 
 
 def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
@@ -80,30 +87,27 @@ def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
                 break
 
 
-def _speaker(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None:
-    """The group right before the verb: the one who speaks."""
-    before = [group for group in groups if group.end <= verb.start]
-    if not before or verb.start - before[-1].end > SPEAKER_REACH:
+def _said_by(story: Story, sentence: Sentence, groups: Sequence[Group], verb: _Verb) -> Group | None:
+    """Whose words they are; a leader's government speaks for the state, not for the leader."""
+    if _DONE_TO.search(story.text, sentence.start, verb.start):
+        return _agent(story.text, groups, verb)
+    behind = None if verb.takes_object else subject_behind(story, groups, verb.start, verb.end)
+    subject = behind or subject_of(story, groups, sentence, verb.start)
+    if subject is None or verb.start - subject.group.end > SPEAKER_REACH:
         return None
-    gap = story.text[before[-1].end : verb.start]
-    if is_governed(story.text, before[-1]) or any(sign in gap for sign in '.;:"“”'):
-        return None
-    return before[-1]
+    return replace(subject.group, people=()) if subject.words else subject.group
 
 
-def _speaker_behind(story: Story, groups: Sequence[Group], verb: _Verb) -> Group | None:
-    """The group right behind the verb where that closes what was said: ``“…,” said X``."""
-    if verb.takes_object or not _TOLD.search(story.text, max(0, verb.start - 4), verb.start):
-        return None
+def _agent(text: str, groups: Sequence[Group], verb: _Verb) -> Group | None:
+    """``by X`` right behind a verb in the passive."""
     near = next((group for group in groups if group.start > verb.end), None)
-    is_next = near is not None and _TO.fullmatch(story.text, verb.end, near.start)
-    return near if near and is_next and _DONE.match(story.text, near.end) else None
+    return near if near and _AGENT.fullmatch(text, verb.end, near.start) else None
 
 
 def _told(
     story: Story, sentence: Sentence, verb: _Verb, speaker: Group, groups: Sequence[Group], hits: Sequence[PhraseHit]
 ) -> Iterator[Statement]:
-    listener = _listener(story.text, groups, verb)
+    listener = _listener(story.text, sentence, groups, verb)
     issue = next((hit.issue for hit in hits if verb.end <= hit.start < sentence.end), None)
     speakers = speaker.people if speaker.people and len(speaker.people) <= SPEAKERS else speaker.parties
     key = cite(story, verb.start, verb.end)
@@ -111,9 +115,11 @@ def _told(
         yield Statement(id=id, speaker=id, verb=verb.words, to=listener, issue=issue, evidence=(key,) if key else ())
 
 
-def _listener(text: str, groups: Sequence[Group], verb: _Verb) -> tuple[str, ...]:
+def _listener(text: str, sentence: Sentence, groups: Sequence[Group], verb: _Verb) -> tuple[str, ...]:
     if not verb.takes_object:
         return ()
+    if _DONE_TO.search(text, sentence.start, verb.start):
+        return next((group.parties for group in reversed(groups) if group.end <= verb.start), ())
     near = (group for group in groups if group.start > verb.end)
     return next((group.parties for group in near if _TO.fullmatch(text, verb.end, group.start)), ())
 

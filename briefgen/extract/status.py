@@ -42,8 +42,11 @@ def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str
     around = sentence[first : end + REACH].lower()
     before, after = around[: start - first], around[end - first :]
     for rule in _rules_for(type, frame):
-        wanted = ((rule.before, before), (rule.after, after), (rule.around, around))
-        if all(fits(text) for fits, text in wanted if fits):
+        if (
+            (rule.before is None or rule.before(before))
+            and (rule.after is None or rule.after(after))
+            and (rule.around is None or rule.around(around))
+        ):
             return rule.status
     return "occurred"
 

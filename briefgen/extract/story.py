@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.extract.cast import cast, others
+from briefgen.extract.cues import senses
 from briefgen.extract.dates import dates
 from briefgen.extract.eras import bygone, first_day
 from briefgen.extract.names import Decision, decisions
@@ -15,6 +16,7 @@ from briefgen.extract.offices import OfficePhrase, offices
 from briefgen.extract.page import Part, is_headline, survey
 from briefgen.extract.people import Doubt, Person, Sighting
 from briefgen.extract.sentences import Sentence, sentences
+from briefgen.extract.spans import Spans
 from briefgen.extract.surnames import Surnames, index_surnames, surname_mentions
 from briefgen.extract.tokens import Tokens, tokenise
 from briefgen.model.article import Article
@@ -55,6 +57,7 @@ class Story:
     """An article, its words, its sentences, its people and its dates."""
 
     article: Article
+    text: str
     title: Words
     body: Words
     sentences: tuple[Sentence, ...]
@@ -80,10 +83,6 @@ class Story:
 
     bygone: frozenset[str]
     """States that had ended by then, or that it calls former."""
-
-    @property
-    def text(self) -> str:
-        return self.body.tokens.text
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds ``offset``; None in the dateline."""
@@ -121,7 +120,8 @@ class Story:
 def take_apart(article: Article, knowledge: Knowledge) -> Story:
     """Find the names, people, sentences and dates of an article."""
     day, when = day_of(article.published.value), first_day(article.published.value)
-    body, title = tokenise(article.text), tokenise(article.title)
+    known = senses(knowledge)
+    body, title = tokenise(article.text, known), tokenise(article.title, known)
     body_names, title_names = decisions((body, title), knowledge, when)
     body_part, title_part = _part(body, body_names), _part(title, title_names)
     found = cast(title_part, body_part, survey(title_part, body_part, knowledge, day, when))
@@ -132,6 +132,7 @@ def take_apart(article: Article, knowledge: Knowledge) -> Story:
     words = _words(body, body_mentions, body_part.offices)
     return Story(
         article=article,
+        text=article.text,
         title=_words(title, title_mentions, title_part.offices),
         body=words,
         sentences=parts,
@@ -157,8 +158,13 @@ def _called_former(part: Part, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _part(tokens: Tokens, decided: Sequence[Decision]) -> Part:
-    names = tuple(decision.mention for decision in decided if decision.mention)
-    return Part(tokens=tokens, names=names, offices=offices(tokens, names), is_headline=is_headline(tokens.text))
+    taken = [(decision.setting.hit, decision.mention) for decision in decided if decision.mention]
+    return Part(
+        tokens=tokens,
+        names=Spans(mention for _, mention in taken),
+        offices=offices(tokens, taken),
+        is_headline=is_headline(tokens.text),
+    )
 
 
 def _words(tokens: Tokens, mentions: tuple[Mention, ...], offices: tuple[OfficePhrase, ...]) -> Words:
@@ -172,15 +178,16 @@ def _words(tokens: Tokens, mentions: tuple[Mention, ...], offices: tuple[OfficeP
 
 
 def _passages(words: Words, parts: Sequence[Sentence]) -> tuple[Passage, ...]:
-    return tuple(_passage(words, sentence) for sentence in parts)
+    return tuple([_passage(words, sentence.start, sentence.end) for sentence in parts])
 
 
-def _passage(words: Words, sentence: Sentence) -> Passage:
-    span = words.tokens.between(sentence.start, sentence.end)
+def _passage(words: Words, start: int, end: int) -> Passage:
+    starts, firsts = words.starts, words.firsts
+    span = words.tokens.between(start, end)
     return Passage(
         tokens=span,
-        mentions=words.mentions[bisect_left(words.starts, sentence.start) : bisect_left(words.starts, sentence.end)],
-        offices=words.offices[bisect_left(words.firsts, span.start) : bisect_left(words.firsts, span.stop)],
+        mentions=words.mentions[bisect_left(starts, start) : bisect_left(starts, end)],
+        offices=words.offices[bisect_left(firsts, span.start) : bisect_left(firsts, span.stop)] if firsts else (),
     )
 
 

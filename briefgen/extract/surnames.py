@@ -29,7 +29,8 @@ def surname_mentions(
     tokens: Tokens, surnames: Surnames, people: dict[str, Person], taken: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
     """Where the text names its people by surname alone, outside of the mentions already ``taken``."""
-    places = [index for index in starts(surnames, tokens.folds) if tokens.words[index][0].isupper()]
+    firsts = tokens.among(surnames) if surnames else ()
+    places = [index for index in starts(surnames, tokens.folds, firsts) if tokens.words[index][0].isupper()]
     if not places:
         return (), ()
     covered = {index for mention in taken for index in tokens.between(mention.start, mention.end)}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.knowledge.lexicon import lexicon
 
@@ -30,6 +32,17 @@ _LETTERS = str.maketrans(
 REMEMBERED = 50_000
 """Words that a memo keeps at most."""
 
+NAME, OFFICE, HEAD, ISSUE, DATE = "name", "office", "head", "issue", "date"
+"""What a word may be a cue for: a name, an office, the surname of a head of state, a phrase of an issue, a date."""
+
+PRONOUN, ASIDE, SCENE, TOPIC = "pronoun", "aside", "scene", "topic"
+"""More of that: those named before, what is only on the side, where something is, what somebody talks about."""
+
+LOCAL, KITCHEN, SPORT, TONGUE, COMPANY, POLITICS = "local", "kitchen", "sport", "tongue", "company", "politics"
+"""And what tells of a whole document what it is about."""
+
+Value = TypeVar("Value")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
@@ -38,13 +51,11 @@ class Tokens:
     text: str
     words: tuple[str, ...]
     folds: tuple[str, ...]
+    stems: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    spellings: frozenset[str]
-    """The different words."""
-
-    vocabulary: frozenset[str]
-    """The different words, folded."""
+    cues: Mapping[str, Sequence[int]]
+    """By what they are a cue for, indexes of words, in order; nothing where no word is."""
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at ``offset`` or later."""
@@ -52,15 +63,26 @@ class Tokens:
 
     def between(self, start: int, end: int) -> range:
         """Indexes of the tokens that start in ``text[start:end]``."""
-        return range(self.at(start), self.at(end))
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def among(self, folds: Container[str]) -> list[int]:
         """Indexes of the tokens that are among some folded words, in order: where a rule has to look."""
         return [index for index, folded in enumerate(self.folds) if folded in folds]
 
 
-def tokenise(text: str) -> Tokens:
+class Sense(NamedTuple):
+    """What is known of a word, wherever it stands."""
+
+    fold: str
+    stem: str
+    cues: tuple[str, ...] = ()
+    """What it is a cue for."""
+
+
+def tokenise(text: str, senses: Memo[Sense] | None = None) -> Tokens:
     """Split ``text`` into tokens.
+
+    :param senses: what is known of each word; without, nothing is a cue.
 
     >>> tokenise("Mongolia’s U.S.-led G-7 talks").words
     ('Mongolia', '’s', 'U.S.', '-', 'led', 'G', '-', '7', 'talks')
@@ -68,16 +90,26 @@ def tokenise(text: str) -> Tokens:
     pieces = _TOKEN.split(text)  # gaps and words by turns, a gap first and last
     bounds = tuple(accumulate(map(len, pieces)))
     words = tuple(pieces[1::2])
-    folds = folded(words)
+    known = _SENSES if senses is None else senses
+    folds, stems, cues = zip(*map(known.__getitem__, words), strict=True) if words else ((), (), ())
     return Tokens(
         text=text,
         words=words,
         folds=folds,
+        stems=stems,
         starts=bounds[:-1:2],
         ends=bounds[1::2],
-        spellings=frozenset(words),
-        vocabulary=frozenset(folds),
+        cues=_places(cues),
     )
+
+
+def _places(cues: Sequence[tuple[str, ...]]) -> Mapping[str, Sequence[int]]:
+    """The one look at each word that tells every rule where it has to look."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index in compress(range(len(cues)), cues):
+        for kind in cues[index]:
+            found[kind].append(index)
+    return found
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -99,14 +131,14 @@ def fold(word: str) -> str:
     return _FOLDS[word]
 
 
-class Memo(dict[str, str]):
+class Memo(dict[str, Value], Generic[Value]):
     """What a function makes of each word: a text is looked up word by word faster than by calls, remembered or not."""
 
-    def __init__(self, function: Callable[[str], str]) -> None:
+    def __init__(self, function: Callable[[str], Value]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Value:
         if len(self) >= REMEMBERED:
             self.clear()
         found = self[word] = self._function(word)
@@ -121,6 +153,16 @@ def _fold(word: str) -> str:
 
 
 _FOLDS = Memo(_fold)
+
+
+def sense(word: str, *cues: str) -> Sense:
+    """What is known of a word; its stem has no dots, so that ``U.N.`` and ``UN`` are one."""
+    known = fold(word)
+    bare = known.replace(".", "") if len(known) > 2 and known[-1] == "." else known
+    return Sense(known, stem(bare), cues)
+
+
+_SENSES = Memo(sense)
 
 
 @lru_cache(maxsize=50_000)

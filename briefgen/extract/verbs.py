@@ -9,14 +9,19 @@ from briefgen.extract.tokens import fold
 
 _VOWELS = "aeiou"
 
+_SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")
+"""Matches a verb of one syllable with one short vowel and one consonant behind it: ``ban``, ``quit``, ``stop``."""
+
 
 def inflections(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, str]]:
     """All forms of one verb, each to its infinitive and the name of the form.
 
     :param irregular: infinitive to the forms that the rules of spelling do not give.
 
-    >>> sorted(inflections("meet", {"meet": ["met"]}))
-    ['meet', 'meeting', 'meets', 'met']
+    >>> sorted(inflections("meet", {"meet": ["met"]})), sorted(inflections("ban", {}))
+    (['meet', 'meeting', 'meets', 'met'], ['ban', 'banned', 'banning', 'bans'])
+    >>> sorted(inflections("analyze", {}))
+    ['analyse', 'analysed', 'analyses', 'analysing', 'analyze', 'analyzed', 'analyzes', 'analyzing']
     """
     verb = fold(verb)
     forms = {verb: (verb, "base"), plural(verb): (verb, "present")}
@@ -24,8 +29,9 @@ def inflections(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, 
     for form in special or [_past(verb)]:
         forms[form] = (verb, _form_name(form, verb))
     if not any(form.endswith("ing") for form in special):
-        forms[re.sub(r"(?<![eoy])e$", "", verb) + "ing"] = (verb, "gerund")
-    return forms
+        forms[re.sub(r"(?<![eoy])e$", "", _stem(verb)) + "ing"] = (verb, "gerund")
+    british = {form.replace("z", "s"): told for form, told in forms.items() if verb.endswith(("ize", "yze"))}
+    return {**british, **forms}
 
 
 def plural(word: str) -> str:
@@ -52,4 +58,9 @@ def _past(verb: str) -> str:
         return f"{verb}d"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return f"{verb[:-1]}ied"
-    return f"{verb}ed"
+    return f"{_stem(verb)}ed"
+
+
+def _stem(verb: str) -> str:
+    """What an ending is put behind: a verb of one short syllable doubles its last letter."""
+    return verb + verb[-1] if _SHORT.fullmatch(verb) else verb

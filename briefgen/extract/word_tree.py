@@ -35,13 +35,16 @@ def plant(phrases: Iterable[tuple[Sequence[str], Value]]) -> WordTree[Value]:
     return root.next
 
 
-def starts(tree: WordTree[Value], words: Sequence[str]) -> list[int]:
-    """Where a phrase may start, in order: told by the first word alone or, where it takes two, by both."""
+def starts(tree: WordTree[Value], words: Sequence[str], openers: Iterable[int]) -> list[int]:
+    """Where a phrase may start: the ``openers`` that are one alone or, where it takes two words, with the next one.
+
+    :param openers: indexes of words that phrases start with.
+    """
     last = len(words) - 1
     return [
         index
-        for index, word in enumerate(words)
-        if word in tree and ((node := tree[word]).values or (index < last and words[index + 1] in node.next))
+        for index in openers
+        if (node := tree[words[index]]).values or (index < last and words[index + 1] in node.next)
     ]
 
 
@@ -57,6 +60,6 @@ def phrases_at(tree: WordTree[Value], words: Sequence[str], index: int) -> list[
     while node is not None:
         index += 1
         if node.values:
-            found = [*((index, value) for value in node.values), *found]
+            found[:0] = [(index, value) for value in node.values]
         node = node.next.get(words[index]) if index < len(words) else None
     return found

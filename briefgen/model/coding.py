@@ -14,6 +14,7 @@ PLOVER: Mapping[str, str | None] = {
     "praise": "SUPPORT",
     "concession": "CONCEDE",
     "cooperation": "COOPERATE",
+    "relations": "COOPERATE",
     "aid": "AID",
     "retreat": "RETREAT",
     "request": "REQUEST",
@@ -25,13 +26,14 @@ PLOVER: Mapping[str, str | None] = {
     "sanction": "SANCTION",
     "mobilisation": "MOBILIZE",
     "coercion": "COERCE",
+    "abduction": "ASSAULT",
     "attack": "ASSAULT",
     "statement": None,
 }
 """Type of an event → its code in PLOVER, which has none for a plain statement."""
 
 _MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("SUPPORT", "AID", "CONCEDE", "RETREAT"), "AGREE"),
     **dict.fromkeys(("REJECT", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT"), "THREATEN"),
 }
 """Code of an act → that of the same act in the future, which PLOVER takes for an intention."""

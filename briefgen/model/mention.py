@@ -7,6 +7,9 @@ from dataclasses import dataclass
 COUNTRY, LEADER, ORGANISATION, PLACE, ISSUE = "country", "leader", "organisation", "place", "issue"
 """The kinds of a mention."""
 
+ACTOR = "actor"
+"""One more kind: whoever takes part in an event and is known by no name, such as ``protesters``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -14,7 +17,7 @@ class Mention:
 
     kind: str
     id: str
-    """Country code, slug, or for a place its name."""
+    """Country code, slug, for a place its name, for an actor the words."""
 
     name: str
     text: str

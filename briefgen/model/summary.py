@@ -20,6 +20,9 @@ STATUSES = (
 )  # fmt: skip
 """How far an event has got."""
 
+EVENT, CANDIDATE = GRADES = ("event", "candidate")
+"""Whether an event is told well enough to be shown: of a candidate nobody knows a side, or its words are vague."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
@@ -169,6 +172,9 @@ class Event:
     people: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    grade: str = EVENT
+    """One of :data:`GRADES`."""
+
     same_as: tuple[str, ...] = ()
     """Events of other articles that an editor judged to be this one."""
 

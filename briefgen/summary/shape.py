@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefgen.model import edtf
-from briefgen.model.summary import STATUSES, TIERS, Event, Summary
+from briefgen.model.summary import GRADES, STATUSES, TIERS, Event, Summary
 
 FORMAT = 1
 """Version of the shape, the key ``briefgen`` of every summary."""
@@ -22,7 +22,7 @@ FORMAT = 1
 ALWAYS = frozenset({"published", "date", "value", "language"})
 """Fields that are written even when they hold their default, so that a reader sees ``unknown`` said."""
 
-WORDS: Mapping[str, tuple[str, ...]] = {"tier": TIERS, "status": STATUSES}
+WORDS: Mapping[str, tuple[str, ...]] = {"tier": TIERS, "status": STATUSES, "grade": GRADES}
 """Fields that take one of a few words."""
 
 Pack = Callable[[Any], Any]

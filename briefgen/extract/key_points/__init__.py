@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias
 
+from briefgen.extract.actors import Group
 from briefgen.extract.key_points.candidates import Candidate, Told, from_events, from_statements
-from briefgen.extract.key_points.naming import Naming
+from briefgen.extract.key_points.naming import Naming, offices_told
 from briefgen.extract.key_points.opening import opening
+from briefgen.extract.key_points.reported import reported
 from briefgen.extract.key_points.wording import event_sentence, statement_sentence
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found
@@ -16,15 +20,19 @@ from briefgen.model.world import Knowledge
 MOST = 6
 """Key points of an article."""
 
-FEW = 3
-"""Key points below which the opening of the story is quoted too, unless one of them tells it."""
+FEW, PER_POINT = 3, 3
+"""Key points below which others are quoted too, and the sentences of a short article that each takes."""
 
 LEAD = 2
 """Sentences of which one should be told."""
 
+Placed: TypeAlias = tuple[KeyPoint, int]
+"""A point and the sentence that it rests on."""
+
 
 def key_points(
     story: Story,
+    groups: Sequence[tuple[Group, ...]],
     found: Sequence[Found],
     events: Sequence[Event],
     statements: Sequence[Statement],
@@ -33,17 +41,32 @@ def key_points(
 ) -> tuple[KeyPoint, ...]:
     """Three to six sentences where the article gives as many, weightiest first; empty only for an empty story.
 
+    :param groups: the actors of each sentence.
     :param found: the events as the story tells them, ``events`` as the summary keeps them; side by side.
     """
     people = {leader.id: leader for leader in leaders}
-    candidates = [*from_events(story, found, events, people), *from_statements(story, statements, people)]
-    told = list(_told(candidates, Naming(leaders=people, knowledge=knowledge)))
-    points = tuple(point for point, _ in told)
-    first = opening(story) if len(told) < FEW and all(sentence >= LEAD for _, sentence in told) else None
-    return (first, *points) if first else points
+    spoken = from_statements(story, groups, statements, people)
+    candidates = [*from_events(story, groups, found, events, people), *spoken]
+    # An article of an unknown day may be of any year: only the offices that it gives itself are those of its time.
+    in_office = frozenset(people) if story.when else offices_told(story, people)
+    told = list(_told(candidates, Naming(leaders=people, knowledge=knowledge, in_office=in_office)))
+    few = min(FEW, 1 + len(story.sentences) // PER_POINT)
+    return tuple(point for point, _ in (told if len(told) >= few else _filled(story, told, few)))
 
 
-def _told(candidates: Sequence[Candidate], naming: Naming) -> Iterator[tuple[KeyPoint, int]]:
+def _filled(story: Story, told: Sequence[Placed], few: int) -> Iterator[Placed]:
+    """What is told, what others say, and, where no point rests on the lead, the words that the story opens with."""
+    rests = frozenset(sentence for _, sentence in told)
+    first = None if rests and min(rests) < LEAD else opening(story)
+    first = None if first and first[1] in rests else first
+    more = few - len(told) - bool(first)
+    others = tuple(islice(reported(story, rests), more + 1)) if more else ()
+    first = next((each for each in others if first and each[1] == first[1]), first)
+    rest = (each for each in others if each is not first)
+    yield from islice((*((first,) if first else ()), *told, *rest), few)
+
+
+def _told(candidates: Sequence[Candidate], naming: Naming) -> Iterator[Placed]:
     """The points with the sentences they rest on; what was said in a sentence is told once."""
     texts: set[str] = set()
     quoted: set[int] = set()

@@ -6,14 +6,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
-from briefgen.extract.key_points.content import Content, content_after, content_before, content_told, pattern
+from briefgen.extract.actors import Group
+from briefgen.extract.event_words import NOUN
+from briefgen.extract.key_points.clauses import pattern
+from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
+from briefgen.extract.subjects import subject_behind, subject_of
 from briefgen.extract.telling import Found
-from briefgen.extract.triggers import NOUN
+from briefgen.extract.tokens import words_in
 from briefgen.knowledge.lexicon import lexicon, word_set
+from briefgen.model.article import UNKNOWN
+from briefgen.model.edtf import day_of
 from briefgen.model.mention import LEADER
 from briefgen.model.summary import PRIMARY, SECONDARY, Event, LeaderRole, Statement
 
@@ -29,19 +36,13 @@ PER_SENTENCE, DEEPEST = 0.3, 20
 REACH = 100
 """Characters before a trigger in which the words stand that make it a frame."""
 
-_FRAME = re.compile(
-    r"\b(?:since|after|when|before|which|who|whose|despite|ahead of|accus\w+ of)\b[^.;]*$", re.IGNORECASE
-)
+Groups: TypeAlias = Sequence[tuple[Group, ...]]
+"""The actors of each sentence."""
+
 _NEXT = re.compile(r"\s+(?:the\s+)?")
 _OWNS = re.compile(r"['’]|\s?-\w")
-_MEANT = re.compile(r"\bto(?: \w+ly)?\s*$", re.IGNORECASE)
+_PLACED = re.compile(r"\s+(?:in|at|on|with|for)\b")
 _ADDING = re.compile(r",\s+\w+ing\b")
-_PAST_PERFECT = re.compile(r"\bhad(?: \w+)?\s*$", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reportedly|allegedly)\b[^.;]{0,60}$", re.IGNORECASE)
-_UNSAID = re.compile(
-    r"\b(?:will|would|shall|to|could|can|may|might|must|should|not|never|be|been|is|are|was|were|being)(?: \w+ly)?\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,9 @@ class Told:
     event: Event
     verb: str
     """The trigger in the story's words; empty where it is a noun."""
+
+    doer: str
+    """How the story names who acts for a state or a body, ``Japan's trade ministry``; empty for others."""
 
     content: Content | None
     has_target_next: bool
@@ -64,6 +68,9 @@ class Spoken:
     """A statement to be told; those who made it together."""
 
     statements: tuple[Statement, ...]
+    speaker: str
+    """As :attr:`Told.doer`."""
+
     content: Content
     sentence: int
 
@@ -79,16 +86,16 @@ class Candidate:
 
 
 def from_events(
-    story: Story, found: Sequence[Found], events: Sequence[Event], leaders: Mapping[str, LeaderRole]
+    story: Story, groups: Groups, found: Sequence[Found], events: Sequence[Event], leaders: Mapping[str, LeaderRole]
 ) -> Iterator[Candidate]:
     """Every event with what it is about."""
     for telling, event in zip(found, events, strict=True):
         weight = _event_weight(story, telling, leaders)
-        yield Candidate(weight=weight, look=partial(_told, story, telling, event))
+        yield Candidate(weight=weight, look=partial(_told, story, groups, telling, event))
 
 
 def from_statements(
-    story: Story, statements: Sequence[Statement], leaders: Mapping[str, LeaderRole]
+    story: Story, groups: Groups, statements: Sequence[Statement], leaders: Mapping[str, LeaderRole]
 ) -> Iterator[Candidate]:
     """Every statement with its content; those who made it together share one."""
     together: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Statement]] = {}
@@ -99,43 +106,99 @@ def from_statements(
         index = story.sentence_at(int(group[0].evidence[0].split("-")[0]))
         if index is not None:
             weight = _statement_weight(group[0], index, leaders)
-            yield Candidate(weight=weight, look=partial(_spoken, story, index, tuple(group), leaders))
+            yield Candidate(weight=weight, look=partial(_spoken, story, groups[index], index, tuple(group), leaders))
 
 
-def _told(story: Story, telling: Found, event: Event) -> Told | None:
+def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | None:
     start, end = telling.spans[0]
     sentence = story.sentences[telling.sentence]
     if _is_doubtful(story, sentence, telling):
         return None
-    verb = story.text[start:end] if telling.frame != NOUN else ""
+    verb = "" if telling.frame == NOUN or _is_passive(story, sentence, start) else story.text[start:end]
+    subject = subject_of(story, groups[telling.sentence], sentence, start) if verb else None
+    is_past = telling.status == "occurred" and start > sentence.start
+    if verb and is_past and (subject is None or not _acts(subject.group, telling)):
+        return None
+    if subject and telling.type in word_set("key_points", "acts") and _is_claimed(story, sentence, subject.group, end):
+        return None
     return Told(
         event=event,
         verb=verb,
-        content=content_after(story, sentence, end, event.to) if verb and not event.about else None,
+        doer=subject.words if subject and len(telling.by) == 1 else "",
+        content=content_after(story, sentence, (start, end), event.to) if verb and not event.about else None,
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
 
 
-def _spoken(story: Story, index: int, group: tuple[Statement, ...], leaders: Mapping[str, LeaderRole]) -> Spoken | None:
+def _is_claimed(story: Story, sentence: Sentence, subject: Group, end: int) -> bool:
+    """Whether somebody says so, and not the story: what one side says of a battle is no fact."""
+    claim = pattern("claim")
+    return bool(claim.search(story.text, sentence.start, subject.start) or claim.search(story.text, end, sentence.end))
+
+
+def _acts(subject: Group, telling: Found) -> bool:
+    """Whether the subject of the verb is among those who are taken to do it."""
+    return not {*telling.by, *telling.parties}.isdisjoint(subject.parties)
+
+
+def _spoken(
+    story: Story, groups: Sequence[Group], index: int, told: tuple[Statement, ...], leaders: Mapping[str, LeaderRole]
+) -> Spoken | None:
     """None when it was not said, or its content cannot be told apart."""
-    first, sentence = group[0], story.sentences[index]
+    first, sentence = told[0], story.sentences[index]
     at = story.text.find(first.verb, int(first.evidence[0].split("-")[0]), sentence.end)
-    sides = {side for each in group for side in _sides(each, leaders)}
+    sides = {side for each in told for side in _sides(each, leaders)}
     if at < 0 or sides & set(first.to) or _is_unsaid(story.text[sentence.start : at], first, leaders):
         return None
-    content = _said(story, sentence, at + len(first.verb), first)
-    is_clear = content is not None and not _is_dangling(content, group, leaders)
-    return Spoken(statements=group, content=content, sentence=index) if content and is_clear else None
+    end = at + len(first.verb)
+    subject = subject_behind(story, groups, at, end) or subject_of(story, groups, sentence, at)
+    content = _said(story, sentence, (at, end), subject.group, first) if subject else None
+    if subject is None or content is None or _is_dangling(content, told, leaders):
+        return None
+    return Spoken(statements=told, speaker=subject.words, content=content, sentence=index)
+
+
+def _is_passive(story: Story, sentence: Sentence, start: int) -> bool:
+    return pattern("passive").search(story.text, sentence.start, start) is not None
 
 
 def _is_doubtful(story: Story, sentence: Sentence, telling: Found) -> bool:
     """Whether it may not have happened, or not by those named: ``to visit``, ``, promising``; nobody asks himself."""
-    start = telling.spans[0][0]
+    start, end = telling.spans[0]
     before = story.text[sentence.start : start]
-    is_meant = telling.status == "occurred" and _MEANT.search(before) is not None
+    if telling.status == "occurred" and _is_open(story, before, sentence, telling):
+        return True
+    if telling.status == "planned" and pattern("given_up").search(before):
+        return True
     is_added = before.endswith(", ") and _ADDING.match(story.text, start - 2) is not None
-    return is_meant or is_added or bool(set(telling.by) & set(telling.to))
+    is_gerund = telling.frame != NOUN and story.text[start:end].split()[0].endswith("ing")
+    is_under_way = pattern("passive").search(before) or (not before and _PLACED.match(story.text, end))
+    return is_added or (is_gerund and not is_under_way) or bool(set(telling.by) & set(telling.to))
+
+
+def _is_open(story: Story, before: str, sentence: Sentence, telling: Found) -> bool:
+    """Whether what counts as past is only meant, a condition, still to come, or of years gone by."""
+    if telling.type in word_set("key_points", "due") and _is_present(story, telling):
+        return True
+    if pattern("meant").search(before) or pattern("supposed").search(before) or _is_ahead(story, telling):
+        return True
+    words = story.words_of(sentence)
+    is_noun, is_dated = telling.frame == NOUN, telling.date.value != UNKNOWN
+    return bool((is_noun and pattern("to_come").search(words)) or (not is_dated and pattern("long_ago").search(words)))
+
+
+def _is_present(story: Story, telling: Found) -> bool:
+    """Whether a verb tells it in the present, as of what is only on the calendar: ``leaves on Monday``."""
+    start, end = telling.spans[0]
+    verb = story.text[start:end].split()[0]
+    return telling.frame != NOUN and verb.endswith("s") and in_past(verb) is not None
+
+
+def _is_ahead(story: Story, telling: Found) -> bool:
+    """Whether its day is later than that of the story."""
+    day = day_of(telling.date.value) if telling.date.value != UNKNOWN else None
+    return day is not None and story.day is not None and day > story.day
 
 
 def _sides(statement: Statement, leaders: Mapping[str, LeaderRole]) -> Iterator[str]:
@@ -147,31 +210,40 @@ def _sides(statement: Statement, leaders: Mapping[str, LeaderRole]) -> Iterator[
 
 def _is_unsaid(before: str, statement: Statement, leaders: Mapping[str, LeaderRole]) -> bool:
     """Whether it was not said, or by someone who only belongs to the state or organisation named."""
-    if _UNSAID.search(before) or _DENIED.search(before):
+    if any(pattern(key).search(before) for key in ("unsaid", "denied", "supposed")):
         return True
     return statement.speaker not in leaders and pattern("others").search(before) is not None
 
 
-def _said(story: Story, sentence: Sentence, end: int, statement: Statement) -> Content | None:
-    """What a statement says; nothing where only a part of it can be told apart."""
+def _said(
+    story: Story, sentence: Sentence, span: tuple[int, int], speaker: Group, statement: Statement
+) -> Content | None:
+    """What a statement says; nothing where only a part of it can be told apart.
+
+    :param span: where the verb stands.
+    """
     verb = in_past(statement.verb) or statement.verb
-    content = content_after(story, sentence, end, statement.to)
+    content = content_after(story, sentence, span, statement.to)
     is_clear = content and (content.has_listener or content.opener == "that" or content.is_direct)
     if verb in word_set("key_points", "telling") and not is_clear:
-        return content_told(story, sentence, end)
+        return content_told(story, sentence, span[1])
     if verb in word_set("key_points", "saying"):
-        content = content or content_before(story, sentence, end)
+        said = (min(speaker.start, span[0]), max(speaker.end, span[1]))
+        content = content_before(story, sentence, said) or content
         is_clause = content and content.opener in ("", "that") and pattern("finite").search(content.words)
         return content if is_clause else None
     return content if is_clear or not statement.to or (content and content.opener) else None
 
 
-def _is_dangling(content: Content, group: Sequence[Statement], leaders: Mapping[str, LeaderRole]) -> bool:
-    """Whether it opens with a pronoun that is not for whoever speaks."""
+def _is_dangling(content: Content, told: Sequence[Statement], leaders: Mapping[str, LeaderRole]) -> bool:
+    """Whether it opens with a pronoun that is not for whoever speaks, or names the speaker as somebody else."""
     first = content.words.split()[0].lower()
     if first in ("they", "their", "both", "each"):
-        return len(group) < 2
-    return first in ("it", "its", "this") and group[0].speaker in leaders
+        return len(told) < 2
+    speakers = [leaders[each.speaker] for each in told if each.speaker in leaders]
+    surnames = {speaker.name.split()[-1] for speaker in speakers} | {speaker.name.split()[0] for speaker in speakers}
+    names_speaker = not content.is_direct and not surnames.isdisjoint(words_in(content.words))
+    return (first in ("it", "its", "this") and bool(speakers)) or names_speaker
 
 
 def _has_target_next(story: Story, sentence: Sentence, end: int, event: Event) -> bool:
@@ -188,7 +260,7 @@ def _event_weight(story: Story, telling: Found, leaders: Mapping[str, LeaderRole
     start = telling.spans[0][0]
     before = story.text[max(story.sentences[telling.sentence].start, start - REACH) : start]
     is_main = telling.sentence == 0 or any(leaders[id].tier == PRIMARY for id in telling.people if id in leaders)
-    is_frame = _FRAME.search(before) or _PAST_PERFECT.search(before)
+    is_frame = pattern("frame").search(before) or pattern("past_perfect").search(before)
     weight = float(order.get(telling.type, order["other"])) + (0.0 if is_main else NOT_MAIN)
     return weight + (BACKGROUND if is_frame and len(telling.spans) == 1 else 0.0) + _depth(telling.sentence)
 

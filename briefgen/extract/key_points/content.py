@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.key_points.clauses import SHORTEST, clause, pattern, without_dateline
+from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION
 
-LONGEST = 140
-"""Characters of the words quoted in a key point, the ellipsis not counted; a quote may have 160."""
-
-SHORTEST = 2
-"""Words below which they say nothing."""
-
-WHOLE = 40
-"""Characters below which a clause that is too long is not cut."""
-
-STUB = 3
-"""Words behind a comma that can stand at the end."""
-
-HANGING = 5
-"""Words, the ellipsis among them, above which a clause is kept that breaks off."""
-
 LISTENER = 45
 """Characters between a verb and whoever is spoken to, his office among them."""
 
-MOST = 160
-"""Characters of a quote on the public site."""
+Span = tuple[int, int]
 
-_DIRECT = re.compile(r"(?:\s+that)?\s*[,:]?\s*[“\"](?P<words>[^“”\"]+)[”\"]?")
-_TAIL = re.compile(r"[\s,;:.!?“”\"'‘’—–-]+$")
-_MARK = re.compile(r"[“”\"]")
+_DIRECT = re.compile(r"(?:\s+that)?\s*[,:]?\s*(?:[“\"]|``)(?P<words>(?:[^“”\"`']|'(?!'))+)(?:[”\"]|'')?")
+_GOES_ON = re.compile(r"\s(?:that|of|to|for|in|on|about|by|with|from|at)\b")
 _ELSEWHERE = re.compile(r"[;:“”\"]|\bthat\b")
 _STATE_NOUN = re.compile(r"(?:['’]s?)?\s+(?:government|authorities|officials|leaders?|side)\b")
 
@@ -53,6 +38,9 @@ class Content:
     words: str
     """Copied from the story, but for quotation marks inside them."""
 
+    target: str = ""
+    """Words of the story for somebody else spoken to or of: ``accused its neighbours of …``."""
+
     people: tuple[str, ...] = ()
     """Leaders who are spoken to."""
 
@@ -60,52 +48,94 @@ class Content:
     """Whether those spoken to stand between the verb and the words."""
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.opener, f"“{self.words}”")))
+        return " ".join(filter(None, (self.target, self.opener, f"“{self.words}”")))
 
 
-def content_after(story: Story, sentence: Sentence, end: int, to: Collection[str]) -> Content | None:
-    """The words behind the verb that ends at ``end``, or None when they cannot be told apart from the rest.
+def content_after(story: Story, sentence: Sentence, span: Span, to: Collection[str]) -> Content | None:
+    """The words behind the verb that stands at ``span``, or None when they cannot be told apart from the rest.
 
     :param to: who is spoken to, if anyone; may stand between verb and words.
     """
+    end = span[1]
     people, after = _listener(story, sentence, end, to)
-    skipped = _circumstances().match(story.text, after, sentence.end)
-    start = skipped.end() if skipped else after
+    skipped = pattern("circumstances").match(story.text, after, sentence.end)
+    start, has_listener = skipped.end() if skipped else after, after > end
     if direct := _DIRECT.match(story.text, start, sentence.end):
-        words = clause(direct["words"])
-        listening = after > end
-        return Content(opener="", words=words, people=people, has_listener=listening, is_direct=True) if words else None
-    opener = _openers().match(story.text, start, sentence.end)
-    if opener is None and (after > end or _detour().match(story.text, start, sentence.end)):
+        words = _new(clause(direct["words"], stops="ends"))
+        found = Content(opener="", words=words, people=people, has_listener=has_listener, is_direct=True)
+        # What goes on behind the mark in the story's own words belongs to it: "evidence" that it fell.
+        return found if words and not _GOES_ON.match(story.text, direct.end()) else None
+    frame = None if has_listener else _frame(story.text[slice(*span)])
+    if frame and (framed := frame.match(story.text, start, sentence.end)):
+        return _framed(framed, story.text[framed.end() : sentence.end])
+    if in_past(story.text[slice(*span)]) in word_set("key_points", "framed"):
         return None
-    words = clause(story.text[opener.end() if opener else start : sentence.end], is_whole=False)
-    if not words or not _stands_alone(words, bool(opener)):
+    opener = pattern("openers").match(story.text, start, sentence.end)
+    if opener is None and (has_listener or pattern("detour").match(story.text, start, sentence.end)):
         return None
-    return Content(opener=opener["word"] if opener else "", words=words, people=people, has_listener=after > end)
+    rest = story.text[opener.end() if opener else start : sentence.end]
+    words = clause(rest, is_whole=False, is_phrase=opener is None)
+    if not words or not _stands_alone(words, opener["word"] if opener else ""):
+        return None
+    return Content(opener=opener["word"] if opener else "", words=words, people=people, has_listener=has_listener)
+
+
+def _framed(frame: re.Match[str], rest: str) -> Content | None:
+    """``its neighbours of …``; None where those spoken to are a pronoun."""
+    words, target = clause(rest, is_whole=False), " ".join(frame["target"].split())
+    if not words or target.lower() in word_set("key_points", "objects") or not _stands_alone(words, frame["word"]):
+        return None
+    return Content(opener=frame["word"], words=words, target=target)
+
+
+def _frame(verb: str) -> re.Pattern[str] | None:
+    """What follows ``verb`` where it takes somebody and then something: ``accused X of``, ``urged X to``."""
+    frames = lexicon("key_points")["frames"]
+    word = frames.get(in_past(verb) or verb)
+    return _frame_of(word) if word else None
+
+
+@cache
+def _frame_of(word: str) -> re.Pattern[str]:
+    return re.compile(lexicon("key_points")["patterns"]["frame_of"].replace("WORD", word))
 
 
 def content_told(story: Story, sentence: Sentence, end: int) -> Content | None:
     """The words behind a verb of telling whose listener is nobody known: ``told reporters on the way that …``."""
     audience = pattern("audience").match(story.text, end, sentence.end)
     words = clause(story.text[audience.end() : sentence.end], is_whole=False) if audience else ""
-    return Content(opener="that", words=words) if words and _stands_alone(words, True) else None
+    return Content(opener="that", words=words) if words and _stands_alone(words, "that") else None
 
 
-def _stands_alone(words: str, has_opener: bool) -> bool:
+def _stands_alone(words: str, opener: str) -> bool:
     """Whether a clause neither points back nor goes on from something that is not quoted."""
     first, *rest = words.split()
-    if has_opener:
+    if first.lower() in word_set("key_points", "subordinate") and ", " not in words:
+        return False
+    if opener == "that" and pattern("finite").search(words) is None:
+        return False
+    if opener or first.lower() in word_set("key_points", "joining"):
         return first.lower() not in word_set("key_points", "joining")
     is_new = first[0].isupper() and first.lower() in word_set("key_points", "determiners")
     return len(rest) >= SHORTEST and not is_new and first.lower() not in word_set("key_points", "pronouns")
 
 
-def content_before(story: Story, sentence: Sentence, end: int) -> Content | None:
-    """The words before an attribution at the end of a sentence: ``It would rain, the ministry said.``"""
-    if story.text[end : sentence.end].strip(' .”"'):
+def _new(words: str) -> str:
+    """A clause that the story quotes; empty where it goes on from another."""
+    first = words.split(maxsplit=1)[0].lower().replace("’", "'") if words else ""
+    is_half = first in word_set("key_points", "subordinate") and ", " not in words
+    return "" if is_half or first in word_set("key_points", "half") else words
+
+
+def content_before(story: Story, sentence: Sentence, said: Span) -> Content | None:
+    """The words before an attribution at the end of a sentence: ``It would rain, the ministry said.``
+
+    :param said: from the speaker to the verb, or from the verb to the speaker.
+    """
+    if not pattern("trailing").fullmatch(story.text, said[1], sentence.end):
         return None
-    told = _attribution().search(story.text, sentence.start, end)
-    words = clause(story.text[sentence.start : told.start()]) if told else ""
+    told = pattern("attribution").search(without_dateline(story.text[sentence.start : said[0]]))
+    words = _new(clause(told.string[: told.start()].strip('“" '), stops="ends")) if told else ""
     return Content(opener="", words=words, is_direct=True) if words else None
 
 
@@ -117,7 +147,7 @@ def _listener(story: Story, sentence: Sentence, end: int, to: Collection[str]) -
         if mention.start - end > LISTENER or _ELSEWHERE.search(story.text, end, mention.start):
             break
         side = story.people[mention.id].of if mention.kind == LEADER else mention.id
-        follows = _openers().match(story.text, _listener_end(story, mention.end), sentence.end)
+        follows = pattern("openers").match(story.text, _listener_end(story, mention.end), sentence.end)
         if side in to and (follows or _DIRECT.match(story.text, mention.end)):
             return ((mention.id,) if mention.kind == LEADER else ()), _listener_end(story, mention.end)
     return (), end
@@ -127,93 +157,5 @@ def _listener_end(story: Story, end: int) -> int:
     """Past ``government`` behind a country, and past the day."""
     noun = _STATE_NOUN.match(story.text, end)
     end = noun.end() if noun else end
-    gap = _circumstances().match(story.text, end)
+    gap = pattern("circumstances").match(story.text, end)
     return gap.end() if gap else end
-
-
-def clause(text: str, *, is_whole: bool = True) -> str:
-    """The start of ``text`` that makes sense by itself, an ellipsis where it is cut short; empty when there is none.
-
-    :param is_whole: it is over where ``text`` ends, even without a full stop.
-
-    >>> clause("it would send help, he said.")
-    'it would send help'
-    """
-    text = " ".join(text.split())
-    stop = _stops().search(text)
-    kept = _TAIL.sub("", text[: stop.start()] if stop else text)
-    if len(kept) > LONGEST:
-        breaks = [match.start() for match in _breaks().finditer(kept, WHOLE, LONGEST)]
-        breaks = [at for at in breaks if kept[at] != ","] or breaks
-        kept = _without_stub(_TAIL.sub("", kept[: breaks[-1]])) if breaks else f"{_whole_words(kept[:LONGEST])} …"
-    elif not is_whole and not stop and text[-1:].isalnum():
-        kept = f"{_whole_words(f'{kept} …')} …"
-    kept = _nested(kept)
-    if kept.rpartition(" ")[2].lower() in word_set("key_points", "leading"):
-        kept = f"{_whole_words(kept)} …"
-        return kept if len(kept.split()) > HANGING else ""
-    return kept if len(kept.split()) >= SHORTEST else ""
-
-
-def _without_stub(text: str) -> str:
-    """Without the one or two words behind the last comma."""
-    head, _, stub = text.rpartition(", ")
-    return head if head and len(stub.split()) < STUB else text
-
-
-def clause_of_story(text: str, *, is_whole: bool) -> str:
-    """A sentence of the story, whole if it is short, else as far as :data:`MOST` allows, with an ellipsis."""
-    text = _nested(" ".join(text.split()))
-    if len(text) <= MOST - 2:
-        return text if is_whole or text[-1:] in ".!?’" else f"{text} …"
-    return f"{_whole_words(text[: MOST - 2])} …"
-
-
-def _whole_words(text: str) -> str:
-    """Without the last word, which is cut, and without small words that lead to nothing."""
-    words = text.split()[:-1]
-    while words and words[-1].lower() in word_set("key_points", "leading"):
-        words.pop()
-    return _TAIL.sub("", " ".join(words))
-
-
-def _nested(text: str) -> str:
-    """Quotation marks inside a quotation are single; one without its partner is left out."""
-    marks = _MARK.findall(text)
-    if not marks:
-        return text
-    if len(marks) % 2:
-        return text[: max(text.rfind(mark) for mark in '“”"')].rstrip(" ,:") if text[-1:] not in '”"' else text[:-1]
-    signs: Iterator[str] = iter("‘’" * (len(marks) // 2))
-    return _MARK.sub(lambda _: next(signs), text)
-
-
-@cache
-def pattern(key: str) -> re.Pattern[str]:
-    """A regular expression of the lexicon."""
-    form = lexicon("key_points")["patterns"][key]
-    return re.compile(form if isinstance(form, str) else "|".join(form), re.IGNORECASE)
-
-
-def _openers() -> re.Pattern[str]:
-    return pattern("openers")
-
-
-def _circumstances() -> re.Pattern[str]:
-    return pattern("circumstances")
-
-
-def _detour() -> re.Pattern[str]:
-    return pattern("detour")
-
-
-def _attribution() -> re.Pattern[str]:
-    return pattern("attribution")
-
-
-def _stops() -> re.Pattern[str]:
-    return pattern("stops")
-
-
-def _breaks() -> re.Pattern[str]:
-    return pattern("breaks")

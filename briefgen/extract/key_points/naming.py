@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.extract.story import Story
+from briefgen.extract.tokens import words_in
+from briefgen.knowledge.lexicon import lexicon, word_set
+from briefgen.model.mention import Mention
 from briefgen.model.summary import LeaderRole
 from briefgen.model.world import Knowledge
 
 SAME = 4
 """Letters by which a spelling of the story is known as a part of a leader's name."""
+
+
+BESIDE, NEAR = 40, 3
+"""Characters and words before a name among which its office stands."""
+
+_APPOSITION = re.compile(r",[^,.;]{1,60}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +30,9 @@ class Naming:
 
     leaders: Mapping[str, LeaderRole]
     knowledge: Knowledge
+    in_office: frozenset[str]
+    """Leaders whose office is that of the story's time, not only that of today."""
+
     named: set[str] = field(default_factory=set)
 
     def sides(self, ids: Iterable[str]) -> str:
@@ -30,6 +42,14 @@ class Naming:
     def side(self, id: str) -> str:
         entry = self.knowledge.countries.get(id) or self.knowledge.organisations.get(id)
         return f"{entry.article} {entry.name}".strip() if entry else self.knowledge.name_of(id)
+
+    def together(self, parties: Sequence[str], people: Sequence[str]) -> str:
+        """The leaders who take part if each party has one there; else the parties."""
+        return self.acting(parties, people if self.are_led(parties, people) else ())
+
+    def are_led(self, parties: Sequence[str], people: Sequence[str]) -> bool:
+        """Whether each party has a leader among ``people``."""
+        return {self.leaders[id].of for id in people if id in self.leaders}.issuperset(parties)
 
     def acting(self, parties: Iterable[str], people: Iterable[str]) -> str:
         """Each party by its leaders among ``people``; else by its own name."""
@@ -48,17 +68,18 @@ class Naming:
         if id in self.named:
             return self._surname(leader)
         self.named.add(id)
-        if not leader.office or not leader.of:
+        if not leader.office or not leader.of or id not in self.in_office:
             return leader.name
         former = re.match(r"Former ", leader.office)
         office = leader.office[former.end() if former else 0 :]
-        whose = "" if self._is_seat(office.split()[0], leader.of) else f"{self._whose(leader.of)} "
-        return f"{'former ' if former else ''}{whose}{office} {leader.name}"
+        is_seat = self._is_seat(office, leader.of)
+        whose = "" if is_seat else f"{self._whose(leader.of)} "
+        return f"{'former ' if former else ''}{whose}{_in_text(office, is_seat=is_seat)} {leader.name}"
 
-    def _is_seat(self, word: str, of: str) -> bool:
-        """``Kremlin``: an office that names the seat of power needs no country."""
+    def _is_seat(self, office: str, of: str) -> bool:
+        """``Kremlin spokesman``: an office that names the seat of power needs no country."""
         country = self.knowledge.countries.get(of)
-        return country is not None and word in country.metonyms
+        return country is not None and office.startswith(country.metonyms)
 
     def _whose(self, of: str) -> str:
         """``Japanese``; of an organisation its name, since it has no adjective."""
@@ -78,6 +99,29 @@ class Naming:
             part for other in self.leaders.values() if other.id != leader.id for part in other.name.split()
         }
         return next((part for part in parts if part not in others), leader.name)
+
+
+def _in_text(office: str, *, is_seat: bool) -> str:
+    """An office as a title, or in small letters where it is only a description: ``spokesman``."""
+    words = office.split()
+    if words[-1].lower() not in word_set("key_points", "descriptions") or words[0] == "Supreme":
+        return office
+    return " ".join((*(words[:-1] if is_seat else map(str.lower, words[:-1])), words[-1].lower()))
+
+
+def offices_told(story: Story, leaders: Mapping[str, LeaderRole]) -> frozenset[str]:
+    """The leaders whose office the story gives beside their name, before it or in an apposition."""
+    mentions = [mention for mention in story.body.mentions if mention.id in leaders]
+    pairs = zip([0, *(mention.end for mention in mentions)], mentions, strict=False)
+    return frozenset(mention.id for end, mention in pairs if _is_beside(story.text, end, mention, leaders[mention.id]))
+
+
+def _is_beside(text: str, first: int, mention: Mention, leader: LeaderRole) -> bool:
+    """Whether an office stands beside a name; before ``first`` stands another's."""
+    word = (leader.office or "-").split()[-1].lower()
+    before = words_in(text[max(first, mention.start - BESIDE) : mention.start].lower())[-NEAR:]
+    behind = _APPOSITION.match(text, mention.end)
+    return word in before or (behind is not None and word in words_in(behind[0].lower()))
 
 
 def joined(words: Iterable[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.key_points.content import clause_of_story, pattern
+from briefgen.extract.key_points.clauses import clause_of_story, pattern, without_dateline
 from briefgen.extract.quotes import cite
 from briefgen.extract.story import Story
+from briefgen.extract.tokens import words_in
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model.summary import KeyPoint
 
@@ -24,29 +25,58 @@ _ATTRIBUTION = re.compile(
     r"(?P<who>[^,;:“”\"]{3,70}\s(?:said|says|say|told [\w ]{3,30}|reported|reports)(?:\s[\w ]{2,40})?"
     r"|(?:said|reported)\s(?:the\s)?[^,;:“”\"]{3,60}?)[.\s]*$"
 )
+_CAPTION = re.compile(
+    r"\b(?:Photo|Image|Picture|Video|File photo)s?(?: (?:credit|copyright|caption|by)\b|\s?:)"
+    r"|^By (?:[A-Z][\w.’'-]+ ){2}|, (?:left|right|center|centre),|\? |@",
+    re.IGNORECASE,
+)
+"""What shows that a sentence belongs to a picture, names its writer or only asks."""
+
+_SAID = re.compile(r",\s(?P<who>[^,“”]{3,60}\s(?:said|says|reported)) …$")
+"""An attribution behind which a sentence is cut."""
+
 _PROSE = re.compile(r"^[“\"]?[A-Z].*[a-z]{2}.*[^?!:;,]$", re.DOTALL)
 
 
-def opening(story: Story) -> KeyPoint | None:
-    """The first sentence that tells something, with whoever the story gives it to."""
-    if not story.sentences:
-        return None
-    prose = (s for s in story.sentences[:FIRST] if _is_prose(story.words_of(s)))
-    sentence = next(prose, story.sentences[0])
-    words = story.words_of(sentence)
+def opening(story: Story) -> tuple[KeyPoint, int] | None:
+    """The first sentence that tells something, with whoever the story gives it to; and its index."""
+    title = words_in(story.article.title.lower())
+    for sentence in story.sentences[:FIRST]:
+        words = without_dateline(story.words_of(sentence))
+        key = cite(story, sentence.start, sentence.start + 1)
+        text = _quoted(words) if key and _is_prose(words) and not _repeats(words, title) else ""
+        if text and key:
+            return KeyPoint(text=text, evidence=(key,)), sentence.index
+    return None
+
+
+def _quoted(words: str) -> str:
+    """The words in quotation marks, and who says so behind them where the sentence ends with it; or nothing."""
     told = _ATTRIBUTION.search(words)
-    told = told if told and pattern("finite").search(words[: told.start()]) else None
-    quoted = clause_of_story(words[: told.start()].strip('“”"') if told else words, is_whole=bool(told))
-    key = cite(story, sentence.start, sentence.start + 1)
-    if not quoted or key is None:
-        return None
-    return KeyPoint(text=f"“{quoted}”, {told['who']}." if told else f"“{quoted}”", evidence=(key,))
+    if told and pattern("finite").search(words[: told.start()]):
+        quoted = clause_of_story(words[: told.start()].strip('“”"'), is_whole=True)
+        return f"“{quoted}”, {told['who']}." if quoted else ""
+    quoted = clause_of_story(words, is_whole=False)
+    if cut := _SAID.search(quoted):
+        return f"“{quoted[: cut.start()]}”, {cut['who']}."
+    return f"“{quoted}”" if quoted else ""
+
+
+def _repeats(words: str, title: tuple[str, ...]) -> bool:
+    """Whether a sentence says no more than the headline."""
+    said = words_in(words.lower())
+    return said[: len(title)] == title and len(said) < len(title) + FEWEST
 
 
 def _is_prose(words: str) -> bool:
     """Whether it is a sentence and no byline, question or heading."""
     parts = words.split()
     names = sum(not part[:1].islower() for part in parts)
-    if len(parts) < FEWEST or parts[0].strip('“"').lower() in word_set("key_points", "backward"):
+    if len(parts) < FEWEST or _CAPTION.search(words) or _bare(parts[0]) in word_set("key_points", "backward"):
         return False
     return names / len(parts) < NAMES and _PROSE.search(words) is not None
+
+
+def _bare(word: str) -> str:
+    """A word in small letters without marks and without a verb that is tied to it: ``That's`` is ``that``."""
+    return re.split("[’']", word.strip("“\"'").lower())[0]

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from briefgen.extract.key_points.candidates import Spoken, Told
 from briefgen.extract.key_points.content import Content
+from briefgen.extract.key_points.days import when
 from briefgen.extract.key_points.naming import Naming, joined
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
-from briefgen.model.edtf import day_of, spoken
 from briefgen.model.world import Knowledge
 
 TOPICS = 2
@@ -21,19 +21,19 @@ TOPICS = 2
 def event_sentence(told: Told, naming: Naming) -> str | None:
     """What happened, in a sentence; None when there is nothing to say but that something did."""
     event, form = told.event, _form(told)
-    if form is None:
+    if form is None or _is_empty(told, naming):
         return None
     by_people = () if event.type in word_set("key_points", "acts") else event.people
-    due = f", due{_when(event.date.value)}," if _when(event.date.value) else ""
+    due = f", due{when(event.date.value)}," if when(event.date.value) else ""
     text = form.format(
-        who=naming.acting(event.parties, event.people) if "{who}" in form else "",
+        who=naming.together(event.parties, event.people) if "{who}" in form else "",
         sides=naming.sides(event.parties),
-        by=naming.acting(event.by, by_people) if "{by}" in form else "",
+        by=(told.doer or naming.acting(event.by, by_people)) if "{by}" in form else "",
         verb=_verb(told),
         to=_targets(told, naming) if "{to}" in form else "",
         about=f"“{event.about}”",
         content=told.content or "",
-        when=_when(event.date.value) if "{content}" not in form or _adds_date(told) else "",
+        when=when(event.date.value) if "{content}" not in form or _adds_date(told) else "",
         due=due,
         where=f" in {event.place.name}" if event.place else "",
         topics=_topics(event.issues, naming.knowledge),
@@ -42,10 +42,18 @@ def event_sentence(told: Told, naming: Naming) -> str | None:
     return _capital(text)
 
 
+def _is_empty(told: Told, naming: Naming) -> bool:
+    """Whether states only met or agreed, and neither when nor where nor who nor on what is known."""
+    event = told.event
+    is_set = event.place or event.about or told.content or event.date.value != UNKNOWN
+    shows_topic = event.type == "agreement" and event.issues
+    return bool(event.parties) and not (is_set or shows_topic or naming.are_led(event.parties, event.people))
+
+
 def statement_sentence(told: Spoken, naming: Naming) -> str:
     """Who said what to whom."""
     first = told.statements[0]
-    who = joined(naming.speaker(item.speaker) for item in told.statements)
+    who = told.speaker or joined(naming.speaker(item.speaker) for item in told.statements)
     to = ""
     if told.content.has_listener:
         to = " " + (joined(map(naming.person, told.content.people)) or naming.sides(first.to))
@@ -83,8 +91,9 @@ def _fitting(told: Told) -> Iterator[str]:
     event = told.event
     if event.about:
         yield "named"
-    if in_past(told.verb):
+    if past := in_past(told.verb):
         yield from _by_verb(told)
+        yield from () if past.startswith("met") else ("talked",)
     if event.issues:
         yield "topical"
     if event.parties or set(event.to) - set(event.by):
@@ -125,7 +134,9 @@ def _targets(told: Told, naming: Naming) -> str:
 
 
 def _topics(issues: Sequence[str], knowledge: Knowledge) -> str:
-    return f" over {joined(_issue(id, knowledge) for id in issues[:TOPICS])}" if issues else ""
+    names = [_issue(id, knowledge) for id in issues[:TOPICS]]
+    shown = names[:1] if any(" and " in name for name in names) else names
+    return f" over {joined(shown)}" if shown else ""
 
 
 def _issue(id: str, knowledge: Knowledge) -> str:
@@ -133,7 +144,8 @@ def _issue(id: str, knowledge: Knowledge) -> str:
     name = knowledge.name_of(id)
     first = name.split()[0]
     is_proper = first.removesuffix("'s") in _proper_words(knowledge) or first.isupper()
-    the = "the " if name.split()[-1] in word_set("key_points", "countable") and "'s" not in name else ""
+    is_one = {first.lower(), name.split()[-1]} & word_set("key_points", "countable")
+    the = "the " if is_one and "'s" not in name else ""
     return the + (name if is_proper else name[0].lower() + name[1:])
 
 
@@ -145,15 +157,6 @@ def _proper_words(knowledge: Knowledge) -> frozenset[str]:
         for text in (country.name, *country.demonyms)
         for word in text.split()
     )
-
-
-def _when(value: str) -> str:
-    """`` on 22 September 2024``, `` in August 2024``, or nothing when it is unknown."""
-    if value == UNKNOWN:
-        return ""
-    if "/" in value:
-        return f", {spoken(value)}"
-    return f" on {spoken(value)}" if day_of(value) else f" in {spoken(value)}"
 
 
 def _adds_date(told: Told) -> bool:

@@ -1,0 +1,244 @@
+"""What a story may tell of those whom nobody knows: events that an editor can build on, and no briefing shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extract.actors import Group, described
+from briefgen.extract.circumstances import date_of
+from briefgen.extract.crowds import crowds
+from briefgen.extract.deeds import is_deed
+from briefgen.extract.event_words import VERB
+from briefgen.extract.nobodies import is_somebody, thing_before, thing_behind
+from briefgen.extract.roles import is_passive, roles_of, via
+from briefgen.extract.sentences import Sentence
+from briefgen.extract.status import status_of
+from briefgen.extract.story import Story
+from briefgen.extract.telling import Found, merged
+from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
+from briefgen.knowledge.lexicon import word_set
+from briefgen.model.summary import EventDate
+
+OPENING = 3
+"""Sentences in which news tells what happened; later ones tell of its setting."""
+
+_BEHIND = re.compile(
+    r"\b(?:after|since|when|because|despite|following|although|though|while|before|amid|during|who|which|whose|where|as|if"
+    r"|unless|until|once|whether|ahead of|that ha[sd]|that have)\b[^,;]*$"
+)
+"""Matches a clause that tells the setting, open where the trigger stands."""
+
+_NEW_CLAUSE = re.compile(r"[,;]|\b(?:and|but|or|then|that|it|he|she|they|we|who|which)\b|\bto $")
+
+_SAID = re.compile(r"\b(?:would|will)$")
+"""Matches words of speech that only lead to a deed: ``said it would``."""
+
+_REFUSED = re.compile(
+    r"\b(?:(?:will|would|can|do|does|did|shall)\s(?:not|never)|cannot|(?:wo|ca|do|does|did)n['’]t)\s(?:\w+ly\s)?$"
+)
+"""Matches what makes an offer, a visit or a concession a refusal."""
+
+_UNLESS = re.compile(r"\bunless\b")
+"""Matches what makes a plan a threat."""
+
+_LEADING = re.compile(r"[^.,;:]{0,60}\b(?:from|of|by|with|to|against|for|over)\s+(?:the\s+)?")
+"""Matches from a verb to those whom its object has to do with."""
+
+
+_LED = re.compile(r"(?:(?!\b(?:that|which|who|if|unless|because)\b)[^.,;:]){0,70}")
+"""Matches from a promise to those whom it concerns."""
+
+_MEANS = re.compile(r"\s+(?:in|by)\s+an?\s")
+_AT_HOME = re.compile(r"\s+in\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """A sentence, and who is in it; offsets of groups count from its start."""
+
+    story: Story
+    sentence: Sentence
+    words: str
+    groups: tuple[Group, ...]
+    owners: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """Ids, or the words of the text."""
+
+    parties: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+
+def candidates(story: Story, groups: Sequence[tuple[Group, ...]]) -> tuple[Found, ...]:
+    """The events that the opening may tell, in order, each once; their sides are ids, or the words of the text.
+
+    :param groups: the actors of each sentence; see :func:`briefgen.extract.pronouns.groups_by_sentence`.
+    """
+    return merged([found for sentence in story.sentences[:OPENING] for found in _told(story, sentence, groups)])
+
+
+def beside(found: Sequence[Found], thin: Sequence[Found], known: Container[str]) -> tuple[Found, ...]:
+    """The candidates that say more than what is ``found`` of the same type in the same sentence.
+
+    :param known: ids of all that a page can name.
+    """
+    told = {(event.type, event.sentence): event for event in found}
+    return tuple(event for event in thin if _says_more(event, told.get((event.type, event.sentence)), known))
+
+
+def _says_more(event: Found, told: Found | None, known: Container[str]) -> bool:
+    is_open = told is None or not (told.parties or told.to)
+    return is_open and (told is None or any(id in known for id in event.to))
+
+
+def doers_and_others(
+    event: Found, thin: Sequence[Found], known: Container[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who did it, and to whom; in the words of the text on a side on which the event itself knows nobody.
+
+    :param known: ids of all that a page can name; none of them is made a side by what is only a candidate.
+    """
+    twin = next((other for other in thin if (other.type, other.sentence) == (event.type, event.sentence)), None)
+    if twin is None or event.parties:
+        return event.by, event.to
+    is_deed = event.type in word_set("events", "suffered")
+    nameless = [words for words in twin.to if words not in known and (is_deed or is_somebody(words))]
+    to = tuple(nameless) if twin.by == event.by else ()
+    return event.by or tuple(words for words in twin.by if words not in known), event.to or to
+
+
+def _told(story: Story, sentence: Sentence, groups: Sequence[tuple[Group, ...]]) -> Iterator[Found]:
+    span = story.tokens_in(sentence)
+    words = tuple(triggers(story.body.tokens, span.start, span.stop, is_loose=True))
+    if not words:
+        return
+    view = _View(
+        story=story,
+        sentence=sentence,
+        words=story.words_of(sentence),
+        groups=tuple(group.since(sentence.start) for group in crowds(story, sentence, groups[sentence.index])),
+        owners=tuple(group.since(sentence.start) for group in described(story, sentence)),
+    )
+    told = list(_in_turn(view, words))
+    yield from (event for event in told if len(told) == 1 or not _SAID.search(story.text, *event.spans[0]))
+
+
+def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found]:
+    """The events of a sentence, but those that only belong to the verb before them: ``brushed aside calls for``."""
+    hostile = word_set("events", "hostile")
+    attacks = {trigger.first for readings in words for trigger in readings if trigger.type in hostile}
+    last: Found | None = None
+    for readings in words:
+        found = next((event for trigger in readings if (event := _event(view, trigger))), None)
+        if found is None or (last and _is_within(view.story.text, last, found)):
+            continue
+        # "agreed to impose sanctions" promises nothing.
+        is_threat = found.type == "promise" and readings[0].last in attacks
+        last = replace(found, type="threat") if is_threat else found
+        yield last
+
+
+def _is_within(text: str, last: Found, found: Found) -> bool:
+    """Whether two have the same doers and no new clause between them."""
+    is_same = last.by == found.by and last.parties == found.parties
+    return is_same and not _NEW_CLAUSE.search(text[last.spans[-1][1] : found.spans[0][0]])
+
+
+def _event(view: _View, trigger: Trigger) -> Found | None:
+    tokens = view.story.body.tokens
+    start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
+    local = start - view.sentence.start, end - view.sentence.start
+    before = view.words[: local[0]]
+    if _BEHIND.search(before) or not is_deed(trigger, tokens, before, view.groups):
+        return None
+    type, status = _judged(view, trigger, local)
+    sides = _sides(view, trigger, local) if status not in (None, "cancelled", "denied") else None
+    if status is None or sides is None:
+        return None
+    return Found(
+        type=type,
+        frame=trigger.frame,
+        status=status,
+        date=date_of(view.story, view.sentence, trigger.type, trigger.frame, (start, end)) or EventDate(),
+        place=None,
+        about=None,
+        parties=sides.parties,
+        by=sides.by,
+        to=sides.to,
+        people=(),
+        sentence=view.sentence.index,
+        spans=((start, end),),
+    )
+
+
+def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, str | None]:
+    """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens."""
+    status = status_of(trigger.type, trigger.frame, view.words, *span)
+    if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(view.words[: span[0]]):
+        return "rejection", "occurred"
+    if status == "planned" and _UNLESS.search(view.words, span[1]):
+        return "threat", "occurred"
+    return trigger.type, status
+
+
+def _sides(view: _View, trigger: Trigger, span: tuple[int, int]) -> _Sides | None:
+    """Who takes part, or None when the sentence tells of nobody, or of too few."""
+    roles = roles_of(trigger, view.words, span, view.groups, view.owners)
+    if trigger.form == "base" and _is_wished(view, roles.subject, span[0]):
+        return None
+    is_verb, before = trigger.frame == VERB, view.words[: span[0]]
+    is_done = is_verb and is_passive(trigger, view.words, span)
+    by, to = _names(roles.subject), _names(roles.other)
+    if is_verb and not is_done and not by and trigger.type not in word_set("events", "personal"):
+        by = thing_before(before)
+    if is_reciprocal(trigger.type):
+        parties = tuple(dict.fromkeys((*by, *to)))
+        return _Sides(parties=parties) if len(parties) > 1 or (by and trigger.is_lone) else None
+    if is_done:
+        by = by or _means(view, span, trigger)
+        to = to or (*thing_before(before), *_object(view, span, trigger))
+    to = tuple(party for party in to if party not in by) or (_object(view, span, trigger) if by else ())
+    is_suffered = is_done and trigger.type in word_set("events", "suffered")
+    is_told = bool(to if by else is_suffered and to) or bool(by and trigger.is_lone)
+    return _Sides(by=by, to=to) if is_told else None
+
+
+def _is_wished(view: _View, subject: Group | None, start: int) -> bool:
+    """``demanded that Russia withdraw``: one subject right before a verb without an ending, so nothing has happened."""
+    if subject is None or len(subject.parties) + len(subject.words) > 1 or view.words[subject.end - 1] == "s":
+        return False
+    return not view.words[subject.end : start].strip()
+
+
+def _names(group: Group | None) -> tuple[str, ...]:
+    return (*group.parties, *group.words) if group else ()
+
+
+def _means(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:
+    """Who or what stands behind a passive without a doer: ``killed in a car bomb explosion``, ``jailed in Chile``."""
+    after = view.words[span[1] :]
+    if trigger.type == "attack" and _MEANS.match(after):
+        return thing_behind(after, ("in", "by"))
+    if trigger.type not in ("coercion", "investigation"):
+        return ()
+    near = next((group for group in view.groups if group.start >= span[1]), None)
+    return near.parties if near and _AT_HOME.fullmatch(view.words, span[1], near.start) else ()
+
+
+def _object(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:
+    """What a verb is done to, and whom that leads to: ``an invitation``, ``from Burundi``."""
+    start, end = span
+    leading = via(trigger.type)
+    near = next((group for group in view.groups if group.start >= end), None)
+    # "agreed to lift the ban on": the next word is a verb, and it is done to whoever comes next.
+    if view.words[start:end].endswith(" to") and trigger.type in word_set("events", "leading"):
+        return _names(near) if near and _LED.fullmatch(view.words, end, near.start) else ()
+    words = thing_behind(" ".join(view.words[start:end].split()[1:]), leading) if trigger.words > 1 else ()
+    words = words or thing_behind(view.words[end:], leading)
+    is_near = words and near and _LEADING.fullmatch(view.words, end, near.start)
+    return (*words, *(_names(near) if is_near else ()))

@@ -1,0 +1,171 @@
+"""The words that tell of an event, as the lexicon has them, found by the words they start with and need next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.tokens import fold
+from briefgen.extract.verbs import inflections, plural
+from briefgen.knowledge.lexicon import lexicon, word_set
+
+GAPS = {"*": 4, "**": 9}
+"""Most words that a gap of the lexicon stands for."""
+
+WIDEST = max(GAPS.values())
+"""Words between the first of an entry and the next one, at most."""
+
+VERB, JOINT, NOUN = "verb", "joint", "noun"
+
+FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB, "loose": VERB}
+"""Lists of the lexicon, to the frame of their entries."""
+
+LONE = ("alone", "loose")
+"""Lists of the lexicon whose events need no other side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """An entry of the lexicon."""
+
+    type: str
+    frame: str
+    """``verb``, ``joint`` or ``noun``; see the lexicon."""
+
+    lemmas: tuple[str, ...]
+    """The first word in its basic form; the others as they stand, or ``*``."""
+
+    rest: tuple[frozenset[str] | int, ...]
+    """After the first, each word in singular and plural; of a gap, how many words it may stand for."""
+
+    is_lone: bool
+    """Whether its event needs no other side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """The entries that start with one word, longest first, found by the next word that they need."""
+
+    patterns: tuple[Pattern, ...]
+    bare: tuple[int, ...]
+    """Numbers of those of one word."""
+
+    needing: Mapping[str, Sequence[int]]
+
+    def among(self, words: Sequence[str]) -> Sequence[Pattern]:
+        """Those that need nothing more, or one of ``words``."""
+        numbers = set(self.bare)
+        for word in words:
+            if word in self.needing:
+                numbers.update(self.needing[word])
+        return [self.patterns[number] for number in sorted(numbers)]
+
+
+@cache
+def starts(is_loose: bool) -> dict[str, tuple[str, Entries]]:
+    """Every form of a word that an entry starts with: the form's name, and the entries.
+
+    :param is_loose: whether words that are good for no more than a candidate count.
+    """
+    entries = {lemma: _indexed(patterns) for lemma, patterns in _patterns(is_loose).items()}
+    return {form: (name, entries[lemma]) for form, (lemma, name) in forms().items() if lemma in entries}
+
+
+def needed(pattern: Pattern) -> int | None:
+    """Place of the first word behind the first one that is no gap; None where there is none."""
+    return next((at for at, word in enumerate(pattern.rest) if not isinstance(word, int)), None)
+
+
+def is_finite(folded: str) -> bool:
+    """Whether a word is a verb of the lexicon in the past or in the third person, or an auxiliary."""
+    form = forms().get(folded, ("", ""))[1]
+    return form in ("past", "present") or folded in word_set("events", "auxiliaries")
+
+
+def _indexed(patterns: tuple[Pattern, ...]) -> Entries:
+    needing: dict[str, list[int]] = defaultdict(list)
+    bare: list[int] = []
+    for number, pattern in enumerate(patterns):
+        at = needed(pattern)
+        words = pattern.rest[at] if at is not None else frozenset()
+        for word in sorted(words) if isinstance(words, frozenset) else ():
+            needing[word].append(number)
+        bare += [number] if at is None else []
+    return Entries(patterns=patterns, bare=tuple(bare), needing=dict(needing))
+
+
+@cache
+def _patterns(is_loose: bool) -> dict[str, tuple[Pattern, ...]]:
+    """First lemma of each entry, to its patterns, longest first."""
+    found: dict[str, list[Pattern]] = defaultdict(list)
+    for type, entry in lexicon("events")["types"].items():
+        for key, frame in FRAMES.items():
+            for words in entry.get(key, ()) if is_loose or key != "loose" else ():
+                for pattern in _read(type, frame, words, is_lone=key in LONE):
+                    found[pattern.lemmas[0]].append(pattern)
+    return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
+
+
+def _read(type: str, frame: str, words: str, *, is_lone: bool) -> Iterator[Pattern]:
+    """An entry as patterns: one, or of a class of first words one for each."""
+    first, *rest = words.split()
+    numbers = tuple(_numbers(word) for word in rest)
+    for lemma in _class(first):
+        lemmas = (_lemma(lemma), *map(fold, rest))
+        yield Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers, is_lone=is_lone)
+
+
+def _numbers(word: str) -> frozenset[str] | int:
+    """The forms of a word after the first; of a gap its length."""
+    if word in GAPS:
+        return GAPS[word]
+    members = [fold(member) for member in _class(word)]
+    return frozenset(members).union(map(plural, members))
+
+
+def _class(word: str) -> Sequence[str]:
+    """The words that one in capitals stands for; any other word alone."""
+    return tuple(lexicon("events")["classes"][word]) if word.isupper() else (word,)
+
+
+def _specific(pattern: Pattern) -> tuple[int, str, tuple[str, ...], str]:
+    return (
+        -len([lemma for lemma in pattern.lemmas if lemma not in GAPS]),
+        (pattern.frame != VERB and "1") or "0",
+        pattern.lemmas,
+        pattern.type,
+    )
+
+
+def _lemma(word: str) -> str:
+    known = forms().get(fold(word))
+    return known[0] if known else fold(word)
+
+
+@cache
+def forms() -> dict[str, tuple[str, str]]:
+    """Every form of every word of the lexicon, to its lemma and the form's name."""
+    found: dict[str, tuple[str, str]] = {}
+    irregular = lexicon("events")["irregular"]
+    for verb in _firsts("verbs", "joint", *LONE):
+        for form, told in inflections(verb, irregular).items():
+            # "found" is the past of "find", not only a verb of its own.
+            found[form] = told if form not in found or told[1] != "base" else found[form]
+    for words in _entries(*FRAMES):
+        for word in words.split():
+            for member in map(fold, _class(word)):
+                found.setdefault(member, (member, "base"))
+                found.setdefault(plural(member), (member, "plural"))
+    return found
+
+
+def _firsts(*keys: str) -> Iterator[str]:
+    """The first words of entries, in order, each once."""
+    yield from dict.fromkeys(word for words in _entries(*keys) for word in _class(words.split()[0]))
+
+
+def _entries(*keys: str) -> Iterator[str]:
+    types = lexicon("events")["types"].values()
+    return (words for entry in types for key in keys for words in entry.get(key, ()))
