@@ -54,7 +54,7 @@ lint: $(VENV)/.dev ## check style and types
 golden: $(VENV)/.dev ## rewrite the expected sites in tests/golden; review the difference before you commit it
 	@BRIEFGEN_GOLDEN=write $(RUN) pytest tests/test_golden.py
 
-bench: $(VENV)/.installed ## measure time, stage by stage too, and memory on ARTICLES=1000 made-up articles, or on those in CORPUS=dir
+bench: $(VENV)/.dev ## measure time, stage by stage too, memory and the search on ARTICLES=1000 made-up articles, or on those in CORPUS=dir
 	@$(VENV)/bin/python tests/bench/bench.py $(if $(CORPUS),--corpus "$(CORPUS)",--articles $(ARTICLES))
 
 clean: ## delete what can be made again: the pages, the cache, the environment

@@ -55,7 +55,7 @@ def compose(content: Path, cache: Cache, progress: Progress = silent) -> Compose
         recall = Recall(cache, content, progress)
         knowledge = recall.knowledge(inputs.knowledge)
         merged = merge(inputs, knowledge, recall)
-        site, faults = settings(inputs)
+        site, t, faults = settings(inputs)
         record, spoilt = published(inputs)
         stop_at((*merged.problems, *faults, *spoilt))
         briefings = brief(merged.summaries, knowledge, merged.articles)
@@ -63,13 +63,14 @@ def compose(content: Path, cache: Cache, progress: Progress = silent) -> Compose
             briefings,
             knowledge,
             site,
+            t,
             notes=inputs.notes,
             texts=merged.articles,
             judged=merged.judgements,
             record=record,
         )
         theme = load_theme(shipped_templates(), content / "templates")
-    return Composed(edition=whole, theme=theme, problems=seen_from(content, merged.problems))
+    return Composed(edition=whole, theme=theme, problems=seen_from(content, (*merged.problems, *faults)))
 
 
 def _keep_apart(content: Path, site: Path) -> None:

@@ -24,7 +24,7 @@ def check_all(content: Path, cache: Cache, progress: Progress = silent) -> Outco
     with told_from(content):
         recall = Recall(cache, content, progress)
         merged = merge(inputs, recall.knowledge(inputs.knowledge), recall)
-        _, faults = settings(inputs)
+        _, _, faults = settings(inputs)
     said = (*_states(content, merged), _review(merged))
     return Outcome(said=said, again=said, problems=seen_from(content, (*merged.problems, *faults, *_worn(merged))))
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from briefgen.model.site import Site
 from briefgen.nodes import Document, Node, Text, parse
 from briefgen.nodes.document import shown
-from briefgen.nodes.typed import language, web_address
+from briefgen.nodes.typed import web_address
 
 
-def read_site(path: str, data: bytes) -> Site:
+def read_site(path: str, data: bytes, languages: Collection[str] = (Site().language,)) -> Site:
     """Read a site's settings; what the file does not say keeps its default.
 
+    :param languages: the codes of those that its pages can be in.
     :raises BriefgenError: with every key and value that is wrong.
     """
     document = parse(path, data)
-    found = {name: KEYS[name](document, node) for name, (_, node) in document.fields(document.root, KEYS).items()}
+    fields = document.fields(document.root, [each.name for each in dataclasses.fields(Site)])
+    found: dict[str, Any] = {name: KEYS[name](document, node) for name, (_, node) in fields.items() if name in KEYS}
+    if "language" in fields:
+        found["language"] = document.choice(fields["language"][1], languages, "language")
     document.raise_problems()
     return Site(**found)
 
@@ -53,9 +58,8 @@ def _quote_share(document: Document, node: Node) -> float | None:
 KEYS: Mapping[str, Callable[[Document, Node], Any]] = {
     "title": _title,
     "base_url": _base_url,
-    "language": language,
     "profile": _profile,
     "quote_limit": _quote_limit,
     "quote_share": _quote_share,
 }
-"""Each key of the file with its reader, in the order of :class:`Site`."""
+"""Each key of the file with its reader, but for the language, whose choices are those of the texts."""

@@ -4,6 +4,7 @@ var briefgen = (function () {
 
   var ROOT = document.currentScript.getAttribute("src").replace(/assets\/site\.js$/, "");
   var WORDS_TO_FIND = 8; /* of a quotation, for the browser to find it in the original */
+  var TOLD_IN = "en"; /* the language of headlines, quotations and sentences on events, whatever that of the page */
   var loads = new Map();
   var data = { records: {}, parts: {}, evidence: {} };
 
@@ -54,9 +55,10 @@ var briefgen = (function () {
     var source = element("p", "source");
     var links = element("p", "links");
     quote.dir = "auto";
-    quote.lang = found.quote ? article.language : "";
+    if (found.quote) { quote.lang = article.language; }
     var title = link(ROOT + article.path, article.title);
     title.dir = "auto";
+    title.lang = article.language;
     source.append(title, element("span", "meta", article.facts.join(" · ")));
     links.append(link(ROOT + article.path + "#" + anchor, texts.place + " ¶" + found.paragraph));
     if (article.url) {
@@ -65,9 +67,16 @@ var briefgen = (function () {
       links.append(" · ", out);
     }
     box.replaceChildren(quote, source);
-    if (found.uses && found.uses.length) { box.append(element("p", "meta", texts.uses + " " + found.uses.join("; "))); }
+    if (found.uses && found.uses.length) { box.append(usesOf(found, texts)); }
     if (article.edited) { box.append(element("p", "meta edited", article.edited)); }
     box.append(links);
+  }
+
+  function usesOf(found, texts) {
+    var line = element("p", "meta", texts.uses + " "), words = element("span", "", found.uses.join("; "));
+    words.lang = TOLD_IN;
+    line.append(words);
+    return line;
   }
 
   function show(mark, id, anchor) {
@@ -118,6 +127,7 @@ var briefgen = (function () {
 
   return {
     ROOT: ROOT,
+    TOLD_IN: TOLD_IN,
     data: data,
     element: element,
     link: link,

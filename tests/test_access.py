@@ -26,9 +26,10 @@ NEEDS_AXE = pytest.mark.skipif(AXE_AT is None, reason="selenium-axe-python, whic
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STYLE = (shipped_templates() / "style.css").read_text(encoding="utf-8")
 KINDS = {
-    "404.html", "about.html", "index.html", "review.html", "search.html", "timeline.html",
+    "404.html", "about.html", "index.html", "open.html", "review.html", "search.html", "timeline.html",
     "articles/", "articles/index.html", "countries/", "countries/index.html", "issues/", "issues/index.html",
     "leaders/", "leaders/index.html", "organisations/", "organisations/index.html", "pairs/", "pairs/index.html",
+    "positions/", "positions/index.html",
     "private/articles/", "stories/", "timeline/", "weeks/", "weeks/index.html",
 }  # fmt: skip
 
@@ -167,14 +168,50 @@ class TestInABrowser:
         status = browser.find_element(By.ID, "status")
         WebDriverWait(browser, 10).until(lambda _: "articles" in status.text)
         assert browser.find_element(By.NAME, "country").is_displayed()
-        assert status.get_attribute("aria-live") == "polite"
+        spoken = browser.find_element(By.CSS_SELECTOR, "[aria-live=polite]")
+        WebDriverWait(browser, 10).until(lambda _: spoken.get_attribute("textContent") == status.text)
         assert (axe(browser) if AXE_AT else []) == []
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_results_are_for_everyone_on_a_phone(
+        self, scheme: str, kinds: dict[str, Path], browser: webdriver.Chrome
+    ) -> None:
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+        try:
+            with emulated(browser, "prefers-color-scheme", scheme):
+                browser.get(f"{kinds['search.html'].as_uri()}?q=mongolia&from=2020-01-01")
+                WebDriverWait(browser, 10).until(lambda it: it.find_elements(By.CSS_SELECTOR, ".result mark"))
+                assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
+                assert (axe(browser) if AXE_AT else []) == []
+        finally:
+            browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    def test_forced_colours_reach_what_is_marked(self, kinds: dict[str, Path], browser: webdriver.Chrome) -> None:
+        with emulated(browser, "forced-colors", "active"):
+            browser.get(f"{kinds['search.html'].as_uri()}?q=mongolia")
+            mark = WebDriverWait(browser, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, ".result mark"))
+            body = browser.find_element(By.TAG_NAME, "body")
+            assert mark.value_of_css_property("background-color") != body.value_of_css_property("background-color")
 
     def test_forced_colours_reach_pictures(self, kinds: dict[str, Path], browser: webdriver.Chrome) -> None:
         with emulated(browser, "forced-colors", "active"):
             browser.get(kinds["timeline.html"].as_uri())
             paper, link, bar = browser.execute_script(COLOURS)
         assert bar == link != paper
+
+    def test_paper_shows_what_is_folded_away_and_none_of_the_navigation(
+        self, kinds: dict[str, Path], browser: webdriver.Chrome
+    ) -> None:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        try:
+            browser.get(kinds["countries/"].as_uri())
+            folded = browser.find_element(By.CSS_SELECTOR, "details.mentions .articles")
+            assert browser.execute_script("return arguments[0].checkVisibility({contentVisibilityAuto: true})", folded)
+            assert folded.size["height"] > 0
+            assert not browser.find_element(By.CSS_SELECTOR, "header.site").is_displayed()
+            assert browser.execute_script("return document.documentElement.scrollWidth - innerWidth") <= 0
+        finally:
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def axe(browser: webdriver.Chrome) -> list[str]:
@@ -198,7 +235,7 @@ def emulated(browser: webdriver.Chrome, feature: str, value: str) -> Iterator[No
 
 
 def test_nothing_moves_on_its_own() -> None:
-    script = "".join((shipped_templates() / name).read_text(encoding="utf-8") for name in ("site.js", "search.js"))
+    script = "".join(path.read_text(encoding="utf-8") for path in sorted(shipped_templates().glob("*.js")))
     assert not re.search(r"animation|transition|scroll-behavior|@keyframes", STYLE)
     assert not re.search(r"smooth|animate|setInterval", script)
 

@@ -129,7 +129,7 @@ def test_a_year_is_too_wide_to_join() -> None:
     "other",
     [
         meeting("2024-09-22", people=("takeshi-iwaya",)),
-        meeting("2024-09-22", parties=("JPN", "MNG", "KOR")),
+        meeting("2024-09-22", parties=("JPN", "MNG", "USA")),
         event("visit", "visit", date="2024-09-22", by=("JPN",), to=("MNG",)),
         meeting("2024-09-22", place=("Tokyo", "JPN")),
     ],
@@ -269,3 +269,20 @@ def test_words_to_nobody_about_nothing_are_no_event_of_a_briefing() -> None:
     it = report("promises", bare, told, tiers={"JPN": "primary", "MNG": "primary"}, quotes=("promised help",))
     assert [story.type for story in brief([it], knowledge()).stories.values()] == ["promise"]
     assert [story.to for story in brief([it], knowledge()).stories.values()] == [("MNG",)]
+
+
+def test_a_candidate_is_shown_nowhere_and_nor_is_what_it_rests_on() -> None:
+    thin = event(
+        "attack-unknown--rebels-to-prk", "attack", by=("rebels",), to=("PRK",), grade="candidate", evidence=("s1",)
+    )
+    met = meeting("2024-09-22", evidence=("s2",))
+    it = report("rebels", thin, met, tiers=JPN_MNG, quotes=("rebels attacked", "they met"))
+    made = brief([it], knowledge())
+    assert [story.type for story in made.stories.values()] == ["meeting"]
+    assert [each.quote for each in made.summaries["rebels"].evidence] == ["they met"]
+
+
+def test_a_page_leaves_out_those_whom_nobody_knows() -> None:
+    hit = event("attack-unknown-prk-to-", "attack", by=("PRK",), to=("fishermen", "JPN"))
+    made = brief([report("hit", hit, tiers=JPN_MNG)], knowledge())
+    assert [event.to for event in made.summaries["hit"].events] == [("JPN",)]

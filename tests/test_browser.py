@@ -46,6 +46,7 @@ def root(request: pytest.FixtureRequest, site: Path, server: str) -> str:
 def visited(root: str, site: Path, browser: webdriver.Chrome) -> dict[str, tuple[list[str], set[str], str]]:
     """Every page by its path: where its links lead, its anchors, and its heading, as the browser sees them."""
     found = {}
+    browser.get_log("browser")  # what tests of other modules have left there
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         browser.get(root + name)
@@ -121,6 +122,16 @@ def test_a_cited_statement_leads_to_the_words_it_rests_on(root: str, browser: we
     browser.get(target)
     anchor = urlsplit(browser.current_url).fragment
     assert browser.find_element(By.ID, anchor).is_displayed()
+
+
+def test_a_missing_page_keeps_its_style_at_any_depth(site: Path, server: str, browser: webdriver.Chrome) -> None:
+    deep = site / "countries/gone/for/good.html"
+    deep.parent.mkdir(parents=True)
+    shutil.copy(site / "404.html", deep)
+    browser.get(f"{server}countries/gone/for/good.html")
+    shutil.rmtree(site / "countries/gone")
+    assert browser.execute_script("return getComputedStyle(document.body).marginTop") == "0px"
+    assert [entry for entry in browser.get_log("browser") if "good.html" in entry["message"]] == []
 
 
 def test_pages_fit_a_narrow_phone(root: str, browser: webdriver.Chrome) -> None:

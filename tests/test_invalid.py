@@ -12,6 +12,7 @@ from briefgen.errors import BriefgenError
 from briefgen.knowledge import load
 from briefgen.model.world import Knowledge
 from briefgen.nodes import parse
+from briefgen.render.texts import languages
 from briefgen.settings import read_site
 from briefgen.summary import read_override
 
@@ -25,7 +26,7 @@ def read_syntax(path: str, data: bytes) -> None:
 READERS: dict[str, Callable[[str, bytes], object]] = {
     "syntax": read_syntax,
     "overrides": lambda path, data: read_override(path, data, world()),
-    "site": read_site,
+    "site": lambda path, data: read_site(path, data, languages()),
     "knowledge": lambda path, data: load({path: data}),
 }
 

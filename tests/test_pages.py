@@ -26,6 +26,8 @@ THEME = load_theme(shipped_templates())
 LEADERS = ("antonio-guterres", "fumio-kishida", "index", "justin-trudeau", "ukhnaa-khurelsukh")
 DATED, UNDATED = dated().id, undated().id
 
+OWN_SCRIPT = r'<script defer src="(?:\.\./)?(?:assets|search)/[\w-]+\.js"></script>'
+
 
 def pages_of(
     *summaries: Summary,
@@ -166,14 +168,18 @@ def test_ids_stand_once_on_a_page(site: dict[str, str]) -> None:
         assert len(ids) == len(set(ids)), path
 
 
+def test_a_site_of_undated_articles_has_no_weeks_and_no_dead_link() -> None:
+    made = render(brief([undated()], knowledge()), knowledge(), Site(), THEME, {}, {})
+    assert dead_links(made) == ()
+    assert not any(page.path.startswith("weeks/") for page in made)
+
+
 def test_nothing_is_inline_but_the_style_of_404_which_its_policy_allows(site: dict[str, str]) -> None:
     for path, html in site.items():
         if path.endswith(".html"):
             assert "default-src 'none'" in html, path
             scripts = re.findall(r"<script(?: [^>]*)?>.*?</script>", html, re.DOTALL)
-            assert all(re.fullmatch(r'<script defer src="(?:\.\./)?assets/\w+\.js"></script>', it) for it in scripts), (
-                path
-            )
+            assert all(re.fullmatch(OWN_SCRIPT, it) for it in scripts), path
             assert bool(scripts) == (path != "404.html"), path
             assert ' style="' not in html, path
             assert ("<style" in html) == (path == "404.html"), path
@@ -279,8 +285,7 @@ def test_the_review_page_shows_doubts_and_corrections() -> None:
         path="countries.PRK", state="stale", message="was secondary", place=Place("overrides/x.yaml", 3), why="it leads"
     )
     review = words(pages_of(dated(), undated(), judgements={DATED: (judgement,)})["review.html"])
-    assert "undated" in review
-    assert "countries.PRKapplied, but the extractor has changed its mindwas secondary; it leads" in review
+    assert "countries.PRK applied, but the extractor has changed its mind was secondary; it leads" in review
     assert "Possibly the same" in review
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.brief.corpus import corpus
@@ -14,11 +14,12 @@ from briefgen.brief.ledger import Agreement, ledger
 from briefgen.brief.mentioned import MentionedOnly, mentioned_only
 from briefgen.brief.organisations import OrganisationBriefing, organisations
 from briefgen.brief.pairs import PairBriefing, pairs
+from briefgen.brief.positions import PositionBriefing, positions
 from briefgen.brief.retellings import retellings
 from briefgen.brief.stories import Story, stories
 from briefgen.brief.timeline import OpenItem, Timeline, open_items, timeline
 from briefgen.model.article import UNKNOWN, Article
-from briefgen.model.summary import Event, Summary
+from briefgen.model.summary import EVENT, Event, Summary
 from briefgen.model.world import Knowledge
 
 __all__ = ["Briefings", "brief"]
@@ -43,6 +44,7 @@ class Briefings:
     organisations: tuple[OrganisationBriefing, ...]
     issues: tuple[IssueBriefing, ...]
     pairs: tuple[PairBriefing, ...]
+    positions: tuple[PositionBriefing, ...]
     agreements: Mapping[str, Agreement]
     timeline: Timeline
     open_items: tuple[OpenItem, ...]
@@ -59,7 +61,7 @@ def brief(
 
     :param articles: by the id of their summary, those at hand: they show which reports tell the same story.
     """
-    summaries = [_with_substance(summary) for summary in summaries]
+    summaries = [_with_substance(summary, knowledge) for summary in summaries]
     told = stories(summaries)
     agreements = ledger(told)
     index = corpus(summaries, told, agreements)
@@ -71,6 +73,7 @@ def brief(
         organisations=organisations(index),
         issues=issues(index),
         pairs=pairs(index, knowledge.countries),
+        positions=positions(index, knowledge.countries, agreements),
         agreements={agreement.id: agreement for agreement in agreements},
         timeline=timeline(told, summaries),
         open_items=open_items(told, agreements),
@@ -79,12 +82,30 @@ def brief(
     )
 
 
-def _with_substance(summary: Summary) -> Summary:
+def _with_substance(summary: Summary, knowledge: Knowledge) -> Summary:
     """A summary without the events that say nothing by themselves: ``Russia made a promise``, to nobody named.
 
-    Its key points and statements tell what was promised, asked or rejected.
+    Its key points and statements tell what was promised, asked or rejected. Candidates are left out too, and of the
+    other events those whom nobody knows; what only these rest on is no evidence any more.
     """
-    return replace(summary, events=tuple(event for event in summary.events if not _is_bare(event)))
+    known = {**knowledge.countries, **knowledge.organisations}
+    told = (_among(event, known) for event in summary.events if event.grade == EVENT)
+    events = tuple(event for event in told if not _is_bare(event))
+    dropped = _cited(summary.events) - _cited(events)
+    others = (summary.countries, summary.organisations, summary.leaders, summary.issues, summary.statements)
+    dropped -= {id for group in (*others, summary.key_points) for claim in group for id in claim.evidence}
+    evidence = tuple(each for each in summary.evidence if each.id not in dropped)
+    return replace(summary, events=events, evidence=evidence)
+
+
+def _among(event: Event, known: Container[str]) -> Event:
+    """The same event with those sides only that a page can name."""
+    parties, by, to = (tuple(id for id in side if id in known) for side in (event.parties, event.by, event.to))
+    return replace(event, parties=parties, by=by, to=to)
+
+
+def _cited(events: Iterable[Event]) -> set[str]:
+    return {id for event in events for id in event.evidence}
 
 
 def _is_bare(event: Event) -> bool:

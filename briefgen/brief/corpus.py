@@ -23,6 +23,9 @@ from briefgen.model.summary import (
 KINDS = ("countries", "organisations", "leaders", "issues")
 """The kinds of subjects, named as the fields of a summary."""
 
+BARE = frozenset(("said", "says", "told", "added", "noted", "replied"))
+"""Verbs that tell nothing but that someone spoke."""
+
 Value = TypeVar("Value")
 Role = CountryRole | OrganisationRole | LeaderRole | IssueRole
 
@@ -63,6 +66,11 @@ class Said:
 
     date: str
     """When the article came out: the words are no younger."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether it says something without the words themselves: to whom, or more than that they spoke."""
+        return bool(self.statement.to) or self.statement.verb not in BARE
 
     @property
     def cites(self) -> tuple[Cite, ...]:

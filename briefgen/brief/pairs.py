@@ -13,7 +13,7 @@ from briefgen.brief.stories import Story
 from briefgen.brief.weight import weightiest
 from briefgen.model.world import Country
 
-DIRECT = frozenset(("meeting", "call", "visit", "agreement", "aid", "sanction", "accusation", "attack"))
+DIRECT = frozenset(("meeting", "call", "visit", "agreement", "relations", "aid", "sanction", "accusation", "attack"))
 """Types in which one country deals with another itself, so that doer and target make a pair."""
 
 TALK = frozenset(("accusation",))

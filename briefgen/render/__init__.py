@@ -20,13 +20,17 @@ from briefgen.render.pages.home import home_page
 from briefgen.render.pages.indexes import article_index, index_pages
 from briefgen.render.pages.issues import issue_pages
 from briefgen.render.pages.leaders import leader_pages
+from briefgen.render.pages.open import open_page
 from briefgen.render.pages.pairs import pair_pages
-from briefgen.render.pages.periods import month_pages, week_pages
+from briefgen.render.pages.periods import has_weeks, month_pages, week_pages
+from briefgen.render.pages.positions import position_index, position_pages
+from briefgen.render.pages.review import review_pages
 from briefgen.render.pages.search import search_pages
-from briefgen.render.pages.still import about_page, files, not_found_page, review_page
+from briefgen.render.pages.still import about_page, files, not_found_page
 from briefgen.render.pages.stories import story_pages
 from briefgen.render.pages.subjects import country_pages, organisation_pages
 from briefgen.render.pages.timeline import timeline_page
+from briefgen.render.texts import wordbook
 from briefgen.render.theme import Theme, load_theme, shipped_templates
 from briefgen.summary.verdict import Judgement
 
@@ -40,13 +44,16 @@ PAGES = (
     issue_pages,
     organisation_pages,
     pair_pages,
+    position_index,
+    position_pages,
     story_pages,
     article_index,
     article_pages,
     timeline_page,
+    open_page,
     month_pages,
     week_pages,
-    review_page,
+    review_pages,
     about_page,
     search_pages,
     feed_pages,
@@ -73,7 +80,8 @@ def render(
     :param record: what was published last; without it nothing is called new.
     :raises BriefgenError: a template is at fault.
     """
-    whole = edition(briefings, knowledge, site, notes=notes, texts=articles, judged=judgements or {}, record=record)
+    t, judged = wordbook(site.language), judgements or {}
+    whole = edition(briefings, knowledge, site, t, notes=notes, texts=articles, judged=judged, record=record)
     return pages(whole, theme)
 
 
@@ -82,7 +90,7 @@ def pages(whole: Edition, theme: Theme) -> tuple[Page, ...]:
 
     :raises BriefgenError: a template is at fault.
     """
-    press = Press(theme, whole.site, tuple(_navigation(whole)))
+    press = Press(theme, whole.site, whole.t, tuple(_navigation(whole)))
     made = [page for make in PAGES for page in make(whole, press)]
     made += [*not_found_page(whole, press, theme), *files(theme)]
     return tuple(sorted(made, key=lambda page: page.path))
@@ -93,11 +101,10 @@ def _navigation(whole: Edition) -> Iterator[tuple[str, str]]:
     mentioned = {each.kind for each in whole.briefings.mentioned_only}
     for kind in ("countries", "leaders", "issues", "organisations", "pairs"):
         if getattr(whole.briefings, kind) or kind in mentioned:
-            yield kind.capitalize(), f"{kind}/index.html"
-    yield from (
-        ("Timeline", "timeline.html"),
-        ("Weeks", "weeks/index.html"),
-        ("Articles", "articles/index.html"),
-        ("Search", "search.html"),
-    )
-    yield from (("Review", "review.html"), ("About", "about.html"))
+            yield whole.t(f"kinds.{kind}"), f"{kind}/index.html"
+    yield whole.t("sections.timeline"), "timeline.html"
+    if has_weeks(whole):
+        yield whole.t("sections.weeks"), "weeks/index.html"
+    yield whole.t("sections.articles"), "articles/index.html"
+    for name in ("search", "review", "about"):
+        yield whole.t(f"sections.{name}"), f"{name}.html"

@@ -8,24 +8,22 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefgen.brief.corpus import Appearance, Tally
-from briefgen.brief.doubles import Double
 from briefgen.brief.issues import IssueBriefing
 from briefgen.brief.leaders import LeaderBriefing
 from briefgen.brief.likeness import day_span
 from briefgen.brief.pairs import PairBriefing
-from briefgen.model import edtf
+from briefgen.brief.positions import PositionBriefing
 from briefgen.model.article import UNKNOWN
 from briefgen.render.charts.bars import Bars, bars
 from briefgen.render.charts.dots import Dots, dots
+from briefgen.render.doubts import doubles_of
 from briefgen.render.edition import Edition
 from briefgen.render.lines import ArticleLine, CiteView, EventLine
 from briefgen.render.names import Link
 from briefgen.render.notes import note
-from briefgen.render.shelf import Briefing, Shelf, YearLink
-from briefgen.render.wording import STATUS, counted, series, shape
-
-TIERS = {"primary": "main subject", "secondary": "also involved", "passing": "named in passing"}
-"""Tiers in words."""
+from briefgen.render.shelf import Briefing, PartLink, Shelf
+from briefgen.render.texts import Wordbook
+from briefgen.render.wording import series, shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,29 +59,13 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DoubleView:
-    """Two events that may be one, and what speaks for and against."""
-
-    first: EventLine
-    second: EventLine
-    reasons: tuple[str, ...]
-    doubts: tuple[str, ...]
-    override: str
-    """File that an editor writes the decision to."""
-
-    event: str
-    other: str
-    """Ids of the events, as the override wants them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TallyLine:
     """A subject with a number."""
 
     link: Link
     count: int
-    pair: str | None = None
-    """Page of the pair that it makes with the subject of the page."""
+    both: str | None = None
+    """Page on it together with the subject of the page: a pair, or a country on an issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +86,26 @@ class Body:
     """Newest first."""
 
     undated: tuple[EventLine, ...]
-    doubles: tuple[DoubleView, ...]
+    doubts: int
+    """Doubts whether two events are one."""
+
     sources: tuple[SourceLine, ...]
     """Newest first, as numbered in the marks."""
 
     passing: tuple[ArticleLine, ...]
     rests: str
-    label: str
-    """The year that the page is about; empty on the subject's own page."""
+    link: PartLink | None
+    """The year or month that the page is about; None on the subject's own page."""
 
     top: str
     """The subject's own page."""
 
-    years: tuple[YearLink, ...]
+    years: tuple[PartLink, ...]
+    months: tuple[PartLink, ...]
+    """Of a long year."""
+
+    pages: tuple[str, ...]
+    """Of a long year or month, by path."""
 
 
 def body(edition: Edition, shelf: Shelf[Briefing], *, cited: Iterable[str] = (), note_at: str) -> Body:
@@ -126,29 +115,30 @@ def body(edition: Edition, shelf: Shelf[Briefing], *, cited: Iterable[str] = (),
     :param cited: articles that the page cites beside those of its stories and appearances.
     :param note_at: path of an editor's note within the notes folder.
     """
-    part, whole = shelf.part, shelf.whole
+    part, counted_in = shelf.part, shelf.counted
     lines, appearances = edition.lines(part.stories), _appearances(part)
     dated, undated = [line for line in lines if line.date != UNKNOWN], newest_reported(edition, lines)
     sources = source_lines(edition, appearances, [*cited, *_told_in(edition, part.stories)])
-    counted_in = whole if shelf.years and not shelf.label else part
     return Body(
         path=shelf.path,
-        lead=edition.stories[part.lead] if part.lead and not shelf.label else None,
+        lead=edition.stories[part.lead] if part.lead and not shelf.link else None,
         numbers=_numbers(edition, counted_in),
-        course=bars(edition.articles[id].date for id in _all_articles(edition, counted_in)),
-        dots=dots(dated, len(lines) - len(dated)),
-        note=note("" if shelf.label else edition.notes.get(note_at, "")),
+        course=bars((edition.articles[id].date for id in _all_articles(edition, counted_in)), edition.t),
+        dots=dots(dated, len(lines) - len(dated), edition.t),
+        note=note("" if shelf.link else edition.notes.get(note_at, "")),
         watch=tuple(line for line in (*dated, *undated) if line.id in edition.open_stories),
         agreements=tuple(agreement_view(edition, id) for id in _agreements(part)),
         dated=tuple(reversed(dated)),
         undated=undated,
-        doubles=doubles_among(edition, part.stories),
+        doubts=len(doubles_of(edition, part.stories)),
         sources=sources,
         passing=tuple(edition.articles[id] for id in _passing(part)),
         rests=rests_on(edition, [edition.articles[id] for id in _all_articles(edition, counted_in, cited)]),
-        label=shelf.label,
+        link=shelf.link,
         top=shelf.top,
         years=shelf.years,
+        months=shelf.months,
+        pages=shelf.pages,
     )
 
 
@@ -160,7 +150,7 @@ def newest_reported(edition: Edition, lines: Iterable[EventLine]) -> tuple[Event
 
 def source_lines(edition: Edition, appearances: Sequence[Appearance], cited: Iterable[str]) -> tuple[SourceLine, ...]:
     """Number the articles of a page, newest first, undated last."""
-    tiers = {each.article: TIERS[each.tier] for each in appearances}
+    tiers = {each.article: edition.t(f"tiers.{each.tier}") for each in appearances}
     ordered = sorted({*tiers, *cited}, key=edition.rank.__getitem__)
     return tuple(
         SourceLine(number=place, article=edition.articles[id], tier=tiers.get(id, ""))
@@ -175,7 +165,7 @@ def agreement_view(edition: Edition, id: str) -> AgreementView:
     issues = tuple(edition.names.link("issues", each) for each in agreement.issues)
     steps = [
         StepLine(
-            status=STATUS.get(line.status, "agreed"),
+            status=edition.t("subject.agreed" if line.status == "occurred" else f"status.{line.status}"),
             mark=shape(line.status, line.date)[0],
             when=line.when,
             cites=line.cites,
@@ -183,8 +173,8 @@ def agreement_view(edition: Edition, id: str) -> AgreementView:
         for line in lines
     ]
     return AgreementView(
-        parties=tuple(series([edition.names.in_prose(each) for each in agreement.parties])),
-        title=", ".join(link.text for link in issues[:2]) or "Agreement",
+        parties=tuple(series([edition.names.in_prose(each) for each in agreement.parties], edition.t("lists.last"))),
+        title=", ".join(link.text for link in issues[:2]) or edition.t("subject.agreement"),
         issues=issues,
         steps=tuple(steps),
         standing=steps[-1].status,
@@ -194,42 +184,15 @@ def agreement_view(edition: Edition, id: str) -> AgreementView:
 def tally_lines(edition: Edition, kind: str, tallies: Sequence[Tally], *, of: str = "") -> tuple[TallyLine, ...]:
     """Subjects with numbers; ``kind`` ``actors`` takes countries and organisations alike.
 
-    :param of: the country that the page is about, so that pairs are linked.
+    :param of: the country or issue that the page is about, so that pages on both are linked.
     """
     return tuple(
         TallyLine(
             link=edition.names.actor(each.id) if kind == "actors" else edition.names.link(kind, each.id),
             count=each.count,
-            pair=edition.names.pairs.get(frozenset((of, each.id))),
+            both=edition.names.of_both(of, each.id),
         )
         for each in tallies
-    )
-
-
-def doubles_among(edition: Edition, stories: Iterable[str]) -> tuple[DoubleView, ...]:
-    """The doubts about a page's own events, each once."""
-    found = {(each.first, each.second): each for id in stories for each in edition.doubles.get(id, ())}
-    return tuple(double_view(edition, found[key]) for key in sorted(found))
-
-
-def doubted_in(edition: Edition, stories: Iterable[str]) -> set[str]:
-    """The articles that the doubts about some events cite."""
-    found = {id for story in stories for each in edition.doubles.get(story, ()) for id in (each.first, each.second)}
-    return {article for id in found for article in edition.briefings.stories[id].articles}
-
-
-def double_view(edition: Edition, double: Double) -> DoubleView:
-    """Say what speaks for and against two events being one."""
-    account = edition.briefings.stories[double.second].accounts[0]
-    other = edition.briefings.stories[double.first].accounts[0]
-    return DoubleView(
-        first=edition.stories[double.first],
-        second=edition.stories[double.second],
-        reasons=_for(edition, double),
-        doubts=_against(edition, double),
-        override=f"overrides/{account.article}.yaml",
-        event=account.event.id,
-        other=other.event.id,
     )
 
 
@@ -239,16 +202,18 @@ def rests_on(edition: Edition, articles: Sequence[ArticleLine]) -> str:
     undated = sum(line.date == UNKNOWN for line in articles)
     corrected = sum(line.id in edition.judged for line in articles)
     spans = [span for line in articles if (span := day_span(line.date))]
-    parts = [f"Rests on {counted(len(articles), 'article')}"]
+    t, count = edition.t, len(articles)
+    parts = [t("rests.articles", n=count)]
     if origins:
-        named = f" ({', '.join(origins)})" if len(origins) <= 6 else ""
-        parts.append(f"from {counted(len(origins), 'source')}{named}")
+        named = f" ({t('lists.items').join(origins)})" if len(origins) <= 6 else ""
+        parts.append(t("rests.sources", n=len(origins)) + named)
     if spans:
         first, last = min(span.first for span in spans), max(span.last for span in spans)
-        dates = edtf.spoken(first.isoformat()) + (f" to {edtf.spoken(last.isoformat())}" if last > first else "")
-        parts.append(f"published {dates}")
-    undated_words = [f"{undated} without a date"] if undated else []
-    return ", ".join([" ".join(parts), *undated_words, f"{corrected or 'none'} corrected by hand"]) + "."
+        days = f"{first}/{last}" if last > first else first.isoformat()
+        parts.append(t.on("rests.published", days, n=count))
+    undated_words = [t("rests.undated", n=undated)] if undated else []
+    corrected_words = t("rests.corrected", n=corrected) if corrected else t("rests.uncorrected")
+    return ", ".join([" ".join(parts), *undated_words, corrected_words]) + "."
 
 
 def _numbers(edition: Edition, briefing: Briefing) -> tuple[str, ...]:
@@ -257,19 +222,24 @@ def _numbers(edition: Edition, briefing: Briefing) -> tuple[str, ...]:
     articles = _all_articles(edition, briefing)
     undated_events = sum(edition.stories[id].date == UNKNOWN for id in briefing.stories)
     undated = sum(edition.articles[id].date == UNKNOWN for id in articles)
-    main = f" ({tiers.count('primary')} mainly about it)" if 0 < tiers.count("primary") < len(tiers) else ""
+    t, mainly = edition.t, tiers.count("primary")
+    main = f" ({t('counts.mainly', n=mainly)})" if 0 < mainly < len(tiers) else ""
     return (
-        counted(len(briefing.stories), "event") + (f", {undated_events} undated" if undated_events else ""),
-        counted(len(tiers) or len(articles), "article") + main + (f", {undated} undated" if undated else ""),
+        t("counts.events", n=len(briefing.stories)) + (_also_undated(t, undated_events)),
+        t("counts.articles", n=len(tiers) or len(articles)) + main + _also_undated(t, undated),
     )
 
 
+def _also_undated(t: Wordbook, count: int) -> str:
+    return t("lists.items") + t("counts.undated", n=count) if count else ""
+
+
 def _appearances(briefing: Briefing) -> tuple[Appearance, ...]:
-    return () if isinstance(briefing, PairBriefing) else briefing.appearances
+    return () if isinstance(briefing, PairBriefing | PositionBriefing) else briefing.appearances
 
 
 def _passing(briefing: Briefing) -> tuple[str, ...]:
-    return () if isinstance(briefing, PairBriefing) else briefing.passing
+    return () if isinstance(briefing, PairBriefing | PositionBriefing) else briefing.passing
 
 
 def _agreements(briefing: Briefing) -> tuple[str, ...]:
@@ -284,31 +254,3 @@ def _all_articles(edition: Edition, briefing: Briefing, cited: Iterable[str] = (
 
 def _told_in(edition: Edition, stories: Iterable[str]) -> list[str]:
     return [article for id in stories for article in edition.briefings.stories[id].articles]
-
-
-def _for(edition: Edition, double: Double) -> tuple[str, ...]:
-    people = [edition.names.link("leaders", id).text for id in double.shared_people]
-    issues = [edition.names.link("issues", id).text for id in double.shared_issues]
-    return (
-        *([f"both name {' and '.join(people)}"] if people else []),
-        *([f"both touch on {', '.join(issues)}"] if issues else []),
-        *(["the same place"] if double.same_place else []),
-        *(["their reports read alike"] if double.retold else []),
-    )
-
-
-def _against(edition: Edition, double: Double) -> tuple[str, ...]:
-    issues = [edition.names.link("issues", id).text for id in double.unshared_issues]
-    first, second = edition.briefings.stories[double.first], edition.briefings.stories[double.second]
-    one_place = (first.place is None) != (second.place is None)
-    return (
-        _dating(first.date.value == UNKNOWN, double.undated),
-        *([f"only one touches on {', '.join(issues)}"] if issues else []),
-        *(["only one names a place"] if one_place else []),
-    )
-
-
-def _dating(first_undated: bool, second_undated: bool) -> str:
-    if first_undated:
-        return "neither report says when"
-    return "one report does not say when" if second_undated else "one report is vague about the date"

@@ -13,9 +13,10 @@ from briefgen.model.site import Site
 from briefgen.model.world import Knowledge
 from briefgen.published import Record
 from briefgen.render.lines import ArticleLine, EventLine, Writer, article_line, writer
-from briefgen.render.names import Names, names
+from briefgen.render.names import Names, names, translated
 from briefgen.render.news import News, news
-from briefgen.render.quotes import Quotes, quotes
+from briefgen.render.quotes import Quotes, all_quotes
+from briefgen.render.texts import Wordbook
 from briefgen.summary.verdict import Judgement
 
 
@@ -26,7 +27,12 @@ class Edition:
     briefings: Briefings
     knowledge: Knowledge
     site: Site
+    t: Wordbook
+    """The words of the interface: ``t("home.newest")``."""
+
     names: Names
+    """In the language of the pages."""
+
     writer: Writer
     quotes: Mapping[str, Quotes]
     stories: Mapping[str, EventLine]
@@ -69,6 +75,7 @@ def edition(
     briefings: Briefings,
     knowledge: Knowledge,
     site: Site,
+    t: Wordbook,
     *,
     notes: Mapping[str, str],
     texts: Mapping[str, Article],
@@ -77,19 +84,21 @@ def edition(
 ) -> Edition:
     """Write every line of the site once."""
     known = names(briefings, knowledge)
-    quoted = {id: quotes(summary, site) for id, summary in briefings.summaries.items()}
-    lines = writer(briefings.summaries, known, quoted, knowledge)
+    shown = translated(known, t)
+    quoted = all_quotes(briefings.summaries, site)
+    lines = writer(briefings.summaries, known, shown, t, quoted, knowledge)
     stories = briefings.stories.values()
     return Edition(
         briefings=briefings,
         knowledge=knowledge,
         site=site,
-        names=known,
+        t=t,
+        names=shown,
         writer=lines,
         quotes=quoted,
         stories={story.id: lines.story(story) for story in stories},
         told_by={(each.article, each.event.id): story.id for story in stories for each in story.accounts},
-        articles={id: article_line(summary) for id, summary in briefings.summaries.items()},
+        articles={id: article_line(summary, t) for id, summary in briefings.summaries.items()},
         rank={id: place for place, id in enumerate(briefings.summaries)},
         texts=texts,
         notes=notes,

@@ -16,6 +16,7 @@ from briefgen.render.body import SourceLine
 from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.marks import Marks, coded, own_cites
 from briefgen.render.page import Page, root_of
+from briefgen.render.texts import Wordbook
 from briefgen.render.theme import Theme
 
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -29,10 +30,16 @@ class Press:
     """Renders pages from one theme. Keeps each line it has rendered, by depth of the page."""
 
     def __init__(
-        self, theme: Theme, site: Site, nav: Sequence[tuple[str, str]], marks: Callable[[str], Marks] = Marks
+        self,
+        theme: Theme,
+        site: Site,
+        t: Wordbook,
+        nav: Sequence[tuple[str, str]],
+        marks: Callable[[str, str], Marks] = Marks,
     ) -> None:
         self._theme = theme
         self._site = site
+        self._t = t
         self._nav = tuple(nav)
         self._marks = marks
         self._environments: dict[str, Environment] = {}
@@ -66,12 +73,13 @@ class Press:
             )
             environment.filters["coded"] = coded
             environment.globals.update(site=self._site, nav=self._nav, root=root)
+            environment.globals.update(t=self._t.html, number=self._t.number, patterns=self._t.patterns)
             environment.globals.update(self._writers(environment, root))
             self._environments[root] = environment
         return self._environments[root]
 
     def _writers(self, environment: Environment, root: str) -> dict[str, Callable[..., Markup]]:
-        marks = self._marks(root)
+        marks = self._marks(root, self._site.language)
 
         def once(key: str, template: str, **view: Any) -> Markup:
             if (root, key) not in self._lines:
@@ -91,6 +99,7 @@ class Press:
         sections = {target for _, target in self._nav}
         return {
             **{"link": marks.link, "links": marks.links, "text": marks.text, "cites": marks.cites, "marks": own_cites},
+            **{"joined": marks.joined, "english": marks.english, "lang": marks.lang},
             **{"line": line, "row": row, "navigation": navigation},
         }
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from briefgen.brief.corpus import Said
 from briefgen.brief.stories import Story
-from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
 from briefgen.model.summary import Event, Summary
 from briefgen.model.world import Knowledge
 from briefgen.render.names import Link, Names
 from briefgen.render.quotes import Quotes
+from briefgen.render.texts import Wordbook
 from briefgen.render.wording import sentence, shape
 
 MARKS = 3
@@ -43,7 +43,7 @@ class EventLine:
 
     when: str
     reported: str
-    """For an undated event, when its first report came out: it is no younger. Empty when that is unknown too."""
+    """For an undated event, when its first report came out, in words: it is no younger. Empty where nobody knows."""
 
     mark: str
     mark_name: str
@@ -77,6 +77,9 @@ class ArticleLine:
     credit: str
     """The same with who relayed it."""
 
+    language: str
+    """Of its title."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLine:
@@ -96,6 +99,12 @@ class Writer:
     """What is needed to write any line; made once for a site."""
 
     names: Names
+    """In English, as sentences and statements have them."""
+
+    shown: Names
+    """In the language of the pages."""
+
+    t: Wordbook
     quotes: Mapping[str, Quotes]
     """By article."""
 
@@ -127,18 +136,18 @@ class Writer:
         for said in all_said:
             it = said.statement
             together.setdefault((said.article, it.verb, it.to, it.issue, it.evidence), []).append(said)
-        lines = [self._said(group) for group in together.values()]
-        return tuple(line for line in lines if line.to or line.issue or line.quote)
+        lines = [(group[0].telling, self._said(group)) for group in together.values()]
+        return tuple(line for telling, line in lines if line.quote or (telling and (line.to or line.issue)))
 
     def _said(self, group: Sequence[Said]) -> SaidLine:
         said, statement = group[0], group[0].statement
         quoted = (self.quotes[said.article].evidence.get(each, "") for each in statement.evidence)
         return SaidLine(
-            when=edtf.spoken(said.date),
+            when=self.t.date(said.date),
             speakers=tuple(self.names.speaker(each.statement.speaker) for each in group),
             verb=statement.verb,
             to=tuple(self.names.speaker(id) for id in statement.to),
-            issue=self.names.link("issues", statement.issue) if statement.issue else None,
+            issue=self.shown.link("issues", statement.issue) if statement.issue else None,
             quote=next((quote for quote in quoted if quote), ""),
             cites=self.cites(said.article, statement.evidence[:MARKS]),
         )
@@ -163,7 +172,7 @@ class Writer:
         accounts: int,
         page: str | None,
     ) -> EventLine:
-        mark, mark_name = shape(told.status, told.date.value)
+        mark, meaning = shape(told.status, told.date.value)
         at_site = told.place is not None and told.place.name in self.sites
         acting = bool(told.parties or told.by)
         return EventLine(
@@ -171,20 +180,20 @@ class Writer:
             type=told.type,
             status=told.status,
             date=told.date.value,
-            when=edtf.spoken(told.date.value),
-            reported=edtf.spoken(reported) if told.date.value == UNKNOWN != reported else "",
+            when=self.t.date(told.date.value),
+            reported=self.t.on("event.reported", reported) if told.date.value == UNKNOWN != reported else "",
             mark=mark,
-            mark_name=mark_name,
+            mark_name=self.t(f"marks.{meaning}"),
             sentence=sentence(told, self.names, about, at_site=at_site),
-            people=tuple(self.names.link("leaders", id) for id in told.people) if acting else (),
-            issues=tuple(self.names.link("issues", id) for id in told.issues),
+            people=tuple(self.shown.link("leaders", id) for id in told.people) if acting else (),
+            issues=tuple(self.shown.link("issues", id) for id in told.issues),
             cites=tuple(cites),
             accounts=accounts,
             page=page,
         )
 
 
-def article_line(summary: Summary) -> ArticleLine:
+def article_line(summary: Summary, t: Wordbook) -> ArticleLine:
     """The line of an article."""
     source = summary.source
     origin = source.agency or source.publisher or source.author or ""
@@ -193,18 +202,26 @@ def article_line(summary: Summary) -> ArticleLine:
         title=summary.title,
         path=f"articles/{summary.id}.html",
         date=summary.published.value,
-        when=edtf.spoken(summary.published.value),
+        when=t.date(summary.published.value),
         origin=origin,
-        credit=f"{origin}, via {source.via}" if origin and source.via else origin,
+        credit=t("article.via", agency=origin, via=source.via) if origin and source.via else origin,
+        language=source.language,
     )
 
 
 def writer(
-    summaries: Mapping[str, Summary], names: Names, quotes: Mapping[str, Quotes], knowledge: Knowledge
+    summaries: Mapping[str, Summary],
+    names: Names,
+    shown: Names,
+    t: Wordbook,
+    quotes: Mapping[str, Quotes],
+    knowledge: Knowledge,
 ) -> Writer:
     """Gather what lines need."""
     return Writer(
         names=names,
+        shown=shown,
+        t=t,
         quotes=quotes,
         paragraphs={(id, each.id): _paragraph(each.at) for id, it in summaries.items() for each in it.evidence},
         sites=frozenset(id for id, venue in knowledge.places.items() if venue.kind == "site"),

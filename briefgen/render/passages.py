@@ -76,19 +76,20 @@ def _anchored(paragraph: str, cited: Sequence[Evidence]) -> Markup:
 
 
 def uses(edition: Edition, summary: Summary, events: Sequence[EventLine]) -> dict[str, list[str]]:
-    """What each cited sentence is cited for; events and statements by name, subjects together."""
+    """What each cited sentence is cited for, in English; events and statements by name, subjects together."""
+    names = edition.writer.names
     found: dict[str, list[str]] = {each.id: [] for each in summary.evidence}
     for event, line in zip(summary.events, events, strict=True):
         for id in event.evidence:
             found.get(id, []).append(line.text)
     for statement in summary.statements:
         for id in statement.evidence:
-            found.get(id, []).append(f"{edition.names.speaker(statement.speaker).text} {statement.verb}")
+            found.get(id, []).append(f"{names.speaker(statement.speaker).text} {statement.verb}")
     for kind in ("countries", "leaders", "organisations", "issues"):
         roles: Sequence[Role] = getattr(summary, kind)
         for role in roles:
             for id in role.evidence:
-                found.get(id, []).append(edition.names.link(kind, role.id).text)
+                found.get(id, []).append(names.link(kind, role.id).text)
     return {id: list(dict.fromkeys(each)) for id, each in found.items()}
 
 

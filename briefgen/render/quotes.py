@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.model.site import Site
 from briefgen.model.summary import KeyPoint, Summary
@@ -39,29 +40,43 @@ class Quotes:
     """How many words these are together; words shown on several pages count once."""
 
 
-def quotes(summary: Summary, site: Site) -> Quotes:
-    """Choose what to quote of an article within the site's limits.
+def all_quotes(summaries: Mapping[str, Summary], site: Site) -> dict[str, Quotes]:
+    """Choose what to quote of each article within the site's limits, by id.
 
     What events are about goes first, then the quotations in key points, then the evidence of key points and events,
-    then all else in the order of the text: a quotation that no longer fits is left out, never cut below sense. The
+    then all else in the order of the text: a quotation that no longer fits is left out, never cut below sense. Words
+    that several articles have, such as copies of one report, count in each of them, whichever of them shows them. The
     private profile shows all.
     """
-    private = site.profile == "private"
-    budget = _Budget(limit=10**6, words=10**6) if private else _budget(summary, site)
-    about = {event.id: words for event in summary.events if event.about and (words := budget.take(event.about))}
-    most = budget.used + (budget.words - budget.used) * POINTS_SHARE
-    points = tuple(point for point in summary.key_points if budget.affords(_QUOTED.findall(point.text), most))
+    budgets = {id: _budget(summary, site) for id, summary in summaries.items()}
+    sharing: defaultdict[str, list[_Budget]] = defaultdict(list)
+    for id, summary in summaries.items():
+        for text in _texts(summary):
+            sharing[text].append(budgets[id])
+    chosen = {id: _chosen(summary, _Purse(own=budgets[id], sharing=sharing)) for id, summary in summaries.items()}
+    return {id: replace(each, words=budgets[id].used) for id, each in chosen.items()}
+
+
+def quotes(summary: Summary, site: Site) -> Quotes:
+    """Choose what to quote of an article that stands alone."""
+    return all_quotes({summary.id: summary}, site)[summary.id]
+
+
+def _chosen(summary: Summary, purse: _Purse) -> Quotes:
+    about = {event.id: words for event in summary.events if event.about and (words := purse.take(event.about))}
+    most = purse.own.used + (purse.own.words - purse.own.used) * POINTS_SHARE
+    points = tuple(point for point in summary.key_points if purse.affords(_QUOTED.findall(point.text), most))
     texts = {each.id: each.quote for each in summary.evidence}
-    shown = {id: _open(words) for id in _weightiest(summary) if id in texts and (words := budget.take(texts[id], OPEN))}
-    return Quotes(
-        about=about,
-        points=points,
-        evidence=shown,
-        matched={
-            issue.id: tuple(words for why in issue.why if (words := budget.take(why))) for issue in summary.issues
-        },
-        words=budget.used,
-    )
+    shown = {id: _open(words) for id in _weightiest(summary) if id in texts and (words := purse.take(texts[id], OPEN))}
+    matched = {issue.id: tuple(words for why in issue.why if (words := purse.take(why))) for issue in summary.issues}
+    return Quotes(about=about, points=points, evidence=shown, matched=matched, words=0)
+
+
+def _texts(summary: Summary) -> set[str]:
+    """All that could be quoted of an article."""
+    evidence = (each.quote for each in summary.evidence)
+    about = (event.about for event in summary.events if event.about)
+    return {*evidence, *about, *(why for issue in summary.issues for why in issue.why)}
 
 
 def shortened(text: str, limit: int) -> str:
@@ -79,31 +94,48 @@ def shortened(text: str, limit: int) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class _Budget:
-    """Words still to spend. Changes as it is spent, and never leaves this file."""
+    """Words of an article still to spend. Changes as it is spent, and never leaves this file."""
 
     limit: int
     words: int
     used: int = 0
     seen: set[str] = field(default_factory=set)
 
+    def cost(self, shown: str) -> int:
+        """Words that showing a text takes; none when it is shown already."""
+        return 0 if shown in self.seen else len(shown.removesuffix(" …").split())
+
+    def pay(self, shown: str) -> None:
+        self.used += self.cost(shown)
+        self.seen.add(shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Purse:
+    """What an article may spend, with those that have some of its words too."""
+
+    own: _Budget
+    sharing: Mapping[str, Sequence[_Budget]]
+    """By text."""
+
     def take(self, text: str, spare: int = 0) -> str:
         """The words to show, paid for, ``spare`` characters below the limit; empty when they do not fit."""
-        shown = shortened(text, self.limit - spare)
-        cost = 0 if shown in self.seen else len(shown.removesuffix(" …").split())
-        if self.used + cost > self.words:
+        shown = shortened(text, self.own.limit - spare)
+        payers = self.sharing[text]
+        if any(payer.used + payer.cost(shown) > payer.words for payer in payers):
             return ""
-        self.seen.add(shown)
-        self.used += cost
+        for payer in payers:
+            payer.pay(shown)
         return shown
 
     def affords(self, texts: Sequence[str], most: float) -> bool:
         """Whether all of ``texts`` fit whole, with no more than ``most`` words used then; if so they are paid for."""
-        new = [text for text in texts if text not in self.seen]
-        cost = sum(len(text.removesuffix(" …").split()) for text in new)
-        if any(len(text) > self.limit for text in new) or self.used + cost > most:
+        cost = sum(self.own.cost(text) for text in dict.fromkeys(texts))
+        is_long = any(len(text) > self.own.limit and text not in self.own.seen for text in texts)
+        if is_long or self.own.used + cost > (most if cost else self.own.words):
             return False
-        self.seen.update(new)
-        self.used += cost
+        for text in texts:
+            self.own.pay(text)
         return True
 
 
@@ -114,6 +146,8 @@ def _open(quote: str) -> str:
 
 
 def _budget(summary: Summary, site: Site) -> _Budget:
+    if site.profile == "private":
+        return _Budget(limit=10**6, words=10**6)
     return _Budget(limit=site.quote_limit, words=int(summary.source.words * site.quote_share))
 
 

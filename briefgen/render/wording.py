@@ -58,7 +58,8 @@ WORDS = {
     "concession": Words("concession", "to", "made a concession", "made concessions", "made a concession to"),
     "cooperation": Words("cooperation", "with", "cooperated", "cooperated", "cooperated with"),
     "aid": Words("aid", "to", "gave aid", "gave each other aid", "gave aid to"),
-    "withdrawal": Words("withdrawal", "from", "withdrew", "withdrew", "withdrew from"),
+    "relations": Words("relations", "with", "renewed ties", "renewed ties", "renewed ties with"),
+    "retreat": Words("easing", "towards", "eased pressure", "eased pressure on each other", "eased pressure on"),
     "request": Words("request", "to", "made a request", "made a joint request", "made a request to"),
     "accusation": Words("accusation", "against", "made an accusation", "traded accusations", "accused"),
     "investigation": Words("investigation", "of", "opened an investigation", "investigated", "investigated"),
@@ -68,6 +69,7 @@ WORDS = {
     "sanction": Words("sanctions", "on", "imposed sanctions", "imposed sanctions", "imposed sanctions on"),
     "mobilisation": Words("mobilisation", "against", "mobilised", "mobilised", "mobilised against"),
     "coercion": Words("coercion", "of", "used coercion", "used coercion", "put pressure on"),
+    "abduction": Words("abduction", "from", "abducted people", "abducted people of each other", "abducted people from"),
     "attack": Words("attack", "on", "carried out an attack", "attacked each other", "attacked"),
     "statement": Words("statement", "to", "issued a statement", "issued a joint statement", "addressed a statement to"),
 }
@@ -94,15 +96,15 @@ SETTLED = {
 """What parties did about an agreement that they reached: before what it is about, and when that is not known."""
 
 SHAPES = {
-    "planned": ("◷", "planned"),
-    "postponed": ("◷", "postponed"),
-    "negotiating": ("◔", "under negotiation"),
-    "agreed-in-principle": ("◑", "agreed in principle"),
-    "cancelled": ("✕", "cancelled"),
-    "denied": ("✕", "denied"),
-    "alleged": ("◇", "not confirmed"),
+    "planned": "◷",
+    "postponed": "◷",
+    "negotiating": "◔",
+    "agreed-in-principle": "◑",
+    "cancelled": "✕",
+    "denied": "✕",
+    "alleged": "◇",
 }
-"""Mark and its name by status; an event that took place is marked by how well it is dated."""
+"""Mark by status; an event that took place is marked by how well it is dated."""
 
 HOW = {
     "front-matter": "stated in the file's front matter",
@@ -131,24 +133,24 @@ def sentence(told: Told, names: Names, about: str = "", *, at_site: bool = False
 
 
 def shape(status: str, date: str) -> tuple[str, str]:
-    """The mark of an event and what the mark means, so that nothing hangs on colour.
+    """The mark of an event and what the mark means, as a key of its text, so that nothing hangs on colour.
 
     >>> shape("occurred", "2024-08"), shape("cancelled", "2024-08")
-    (('▬', 'on a day not given'), ('✕', 'cancelled'))
+    (('▬', 'wide'), ('✕', 'cancelled'))
     """
     if status in SHAPES:
-        return SHAPES[status]
+        return SHAPES[status], status
     if date == UNKNOWN:
         return "◌", "undated"
-    return ("●", "dated to the day") if len(date) >= 10 and "/" not in date else ("▬", "on a day not given")
+    return ("●", "day") if len(date) >= 10 and "/" not in date else ("▬", "wide")
 
 
-def series(items: Sequence[tuple[Link, ...]]) -> list[Link]:
-    """Join with commas and "and"."""
+def series(items: Sequence[tuple[Link, ...]], last: str = " and ") -> list[Link]:
+    """Join with commas, and ``last`` before the last."""
     parts: list[Link] = []
     for place, item in enumerate(items):
         if place:
-            parts.append(Link(text=" and " if place == len(items) - 1 else ", "))
+            parts.append(Link(text=last if place == len(items) - 1 else ", "))
         parts += item
     return parts
 

@@ -1,4 +1,4 @@
-"""CPU time and peak memory of extracting, building, again without news, and after one edit; and where it goes."""
+"""CPU time and peak memory of extracting, building, again without news, after one edit; where it goes; the search."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from corpus import write_corpus
+from searching import print_search
 from stages import print_stages
 
 COSTS = 5
@@ -41,6 +42,7 @@ def main() -> None:
         _row("one edit: extract and build", folder, ["extract"], ["build"])
         _profile(folder)
         print_stages(files)
+        print_search(folder)
 
 
 def _options() -> argparse.Namespace:

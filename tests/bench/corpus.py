@@ -61,6 +61,42 @@ SENTENCES = (
     "{B} expressed concern about {subject}, and asked {A} to explain its position in writing.",
     "The two sides plan to sign an agreement on {subject} by the end of the year, diplomats said.",
 )
+ABROAD = (
+    (
+        "Erdoğan Receives Zelenskyy in Istanbul",
+        "ISTANBUL, March 4, 2024 (Sample News) - Turkish President Recep Tayyip Erdoğan received Ukrainian President "
+        "Volodymyr Zelenskyy on Monday for talks on grain exports.",
+    ),
+    (
+        "Al-Shabaab Attacks Base in Somalia",
+        "MOGADISHU, March 5, 2024 (Sample News) - Al-Shabaab attacked a base in Somalia on Tuesday, Kenya said.",
+    ),
+    (
+        "Côte d’Ivoire and Ghana Agree on Cocoa Prices",
+        "ABIDJAN, March 6, 2024 (Sample News) - Côte d’Ivoire and Ghana agreed on Wednesday to set cocoa prices.",
+    ),
+    (
+        "São Tomé and Príncipe Ratifies Fisheries Agreement",
+        "SÃO TOMÉ, March 7, 2024 (Sample News) - São Tomé and Príncipe ratified an agreement on fisheries with Japan.",
+    ),
+    (
+        "Sikorski Meets Norwegian Minister in Łódź",
+        "ŁÓDŹ, March 8, 2024 (Sample News) - Polish Foreign Minister Radosław Sikorski met officials of Norway.",
+    ),
+    ("習近平国家主席、金正恩氏と会談", "中国の習近平国家主席と北朝鮮の金正恩氏が2024年3月9日、北京で会談した。"),
+    (
+        "Владимир Зеленский прибыл в Варшаву",
+        "Президент Украины Владимир Зеленский 10 марта 2024 года прибыл в Варшаву.",
+    ),
+    ("Ο Μητσοτάκης συναντά τον Ερντογάν", "Ο πρωθυπουργός συναντά τον πρόεδρο της Τουρκίας στην Άγκυρα."),
+    (
+        "U.S. and Japan Review Non-Proliferation Pact",
+        "TOKYO, March 11, 2024 (Sample News) - The U.S. and Japan reviewed a pact on nuclear "
+        "non-proliferation on Monday.",
+    ),
+)
+"""The first stories: titles and openings with names that can be spelled in more than one way."""
+
 FURNITURE = """
 Share this article
 Sign up for our newsletter
@@ -78,6 +114,8 @@ def write_corpus(folder: Path, articles: int) -> None:
 
 def story(number: int) -> str:
     """One story, by its number alone."""
+    if number < len(ABROAD):
+        return "\n\n".join(ABROAD[number]) + "\n" + FURNITURE
     dice = random.Random(number)
     names = dict(zip("ABC", dice.sample(STATES, 3), strict=True))
     day = date(2022, 1, 1) + timedelta(days=number % 1200)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.model import edtf
+from briefgen.render.texts import Wordbook
 
 FEWEST = 3
 """Months, or years, with anything in them that make a chart: two points show no course."""
@@ -45,23 +46,25 @@ class Bars:
         return STEP * len(self.bars)
 
 
-def bars(dates: Iterable[str]) -> Bars | None:
+def bars(dates: Iterable[str], t: Wordbook) -> Bars | None:
     """The bars of some EDTF dates; None when they would show no course.
 
-    >>> [bar.count for bar in bars(["2024-01-05", "2024-01", "2024-02-01", "2024-04-30", "2023"]).bars]
+    >>> from briefgen.render.texts import wordbook
+    >>> dates = ["2024-01-05", "2024-01", "2024-02-01", "2024-04-30", "2023"]
+    >>> [bar.count for bar in bars(dates, wordbook("en")).bars]
     [2, 1, 0, 1]
     """
     found = [edtf.span(date) for date in dates]
     months = [each.first.strftime("%Y-%m") for each in found if each and _month(each) == _month(each, last=True)]
     if months and _count(min(months), max(months)) <= LONGEST:
-        return _bars("month", months, list(_months(min(months), max(months))), len(found))
+        return _bars("month", months, list(_months(min(months), max(months))), len(found), t)
     years = [f"{each.first.year:04}" for each in found if each and each.first.year == each.last.year]
     if not years:
         return None
-    return _bars("year", years, [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)], len(found))
+    return _bars("year", years, [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)], len(found), t)
 
 
-def _bars(unit: str, placed: list[str], row: list[str], total: int) -> Bars | None:
+def _bars(unit: str, placed: list[str], row: list[str], total: int, t: Wordbook) -> Bars | None:
     counts = Counter(placed)
     if len(counts) < FEWEST:
         return None
@@ -69,7 +72,7 @@ def _bars(unit: str, placed: list[str], row: list[str], total: int) -> Bars | No
     return Bars(
         unit=unit,
         bars=tuple(
-            Bar(label=edtf.spoken(each), count=counts[each], x=at * STEP, height=round(HEIGHT * counts[each] / most, 1))
+            Bar(label=t.date(each), count=counts[each], x=at * STEP, height=round(HEIGHT * counts[each] / most, 1))
             for at, each in enumerate(row)
         ),
         most=most,

@@ -45,7 +45,7 @@ def book(edition: Edition, theme: Theme, only: Sequence[str] = ()) -> tuple[Page
     """
     chosen = chapters(edition, only)
     known = frozenset(f"{each.path}.html" for each in chosen)
-    press = Press(theme, edition.site, (), marks=partial(BookMarks, chapters=known))
+    press = Press(theme, edition.site, edition.t, (), marks=partial(BookMarks, chapters=known))
     pages = sorted(_pages(edition, press, chosen), key=lambda page: page.path)
     return (MIMETYPE, CONTAINER, *pages)
 

@@ -17,7 +17,7 @@ from briefgen.render.body import Body, SourceLine, body
 from briefgen.render.edition import Edition
 from briefgen.render.lines import CiteView, SaidLine
 from briefgen.render.names import country_slug
-from briefgen.render.shelf import AnyBriefing, Shelf
+from briefgen.render.shelf import Shelf, SubjectBriefing
 
 LINK = re.compile(r"</?a\b[^>]*>")
 """Where a link begins or ends in HTML of our own."""
@@ -81,7 +81,7 @@ def _unknown(path: str, known: Iterable[str]) -> Problem:
     return Problem(Place("--only"), f"there is no '{path}'", f"the closest is '{near}'" if near else "try 'countries'")
 
 
-def _subjects(edition: Edition) -> Iterator[tuple[str, str, AnyBriefing]]:
+def _subjects(edition: Edition) -> Iterator[tuple[str, str, SubjectBriefing]]:
     briefings = edition.briefings
     for country in briefings.countries:
         yield f"countries/{country_slug(edition.knowledge, country.id)}", "countries", country
@@ -92,9 +92,9 @@ def _subjects(edition: Edition) -> Iterator[tuple[str, str, AnyBriefing]]:
             yield f"{kind}/{briefing.id}", kind, briefing
 
 
-def _chapter(edition: Edition, path: str, kind: str, briefing: AnyBriefing) -> Chapter:
+def _chapter(edition: Edition, path: str, kind: str, briefing: SubjectBriefing) -> Chapter:
     said, said_of = _said(briefing), getattr(briefing, "said_of", ())
-    shelf = Shelf(path=f"{path}.html", part=briefing, whole=briefing)
+    shelf = Shelf(path=f"{path}.html", part=briefing, counted=briefing)
     shared = body(edition, shelf, cited=[each.article for each in (*said, *said_of)], note_at=f"{path}.md")
     lines, others = edition.writer.said(said), edition.writer.said(said_of)
     cites = [cite for line in (*shared.dated, *shared.undated) for cite in line.cites]
@@ -113,18 +113,18 @@ def _chapter(edition: Edition, path: str, kind: str, briefing: AnyBriefing) -> C
     )
 
 
-def _title(edition: Edition, kind: str, briefing: AnyBriefing) -> str:
+def _title(edition: Edition, kind: str, briefing: SubjectBriefing) -> str:
     if isinstance(briefing, PairBriefing):
         return " – ".join(edition.names.actor(id).text for id in (briefing.first, briefing.second))
     return edition.names.link(kind, briefing.id).text
 
 
-def _definition(edition: Edition, briefing: AnyBriefing) -> str:
+def _definition(edition: Edition, briefing: SubjectBriefing) -> str:
     known = edition.knowledge.issues.get(briefing.id) if isinstance(briefing, IssueBriefing) else None
     return known.definition if known else ""
 
 
-def _said(briefing: AnyBriefing) -> tuple[Said, ...]:
+def _said(briefing: SubjectBriefing) -> tuple[Said, ...]:
     if isinstance(briefing, PairBriefing):
         return ()
     if isinstance(briefing, IssueBriefing):

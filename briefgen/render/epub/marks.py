@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -15,14 +16,14 @@ from briefgen.render.names import Link
 class BookMarks(Marks):
     """Writes links for the chapters of a book; what has no chapter in it stays plain."""
 
-    def __init__(self, root: str, chapters: frozenset[str]) -> None:
-        super().__init__(root)
+    def __init__(self, root: str, language: str, chapters: frozenset[str]) -> None:
+        super().__init__(root, language)
         self._chapters = chapters
 
     def link(self, link: Link) -> Markup:
         """A subject's name, linked to its chapter if the book has it."""
         path = link.path.removesuffix(".html") + ".xhtml" if link.path in self._chapters and link.path else None
-        return super().link(Link(text=link.text, path=path))
+        return super().link(replace(link, path=path))
 
     def cites(self, cites: Sequence[CiteView]) -> Markup:
         """Marks after a claim; each leads to its article among the chapter's sources."""

@@ -7,34 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.brief.corpus import Role, Said
-from briefgen.model import edtf
 from briefgen.model.article import Cut, Published
 from briefgen.model.summary import TIERS as TIER_ORDER
 from briefgen.model.summary import Ignored, IssueRole, LeaderRole, Summary
 from briefgen.read.language import is_english, language_name
-from briefgen.render.body import TIERS, DoubleView, SourceLine, doubles_among, source_lines
+from briefgen.render.body import SourceLine, source_lines
+from briefgen.render.doubts import DoublesView, doubles_among
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import CiteView, EventLine, SaidLine
 from briefgen.render.names import Link
 from briefgen.render.page import Page
 from briefgen.render.passages import ParagraphView, full_text, skeleton
-from briefgen.render.wording import HOW
+from briefgen.render.texts import Wordbook
 from briefgen.summary.verdict import Judgement
-
-WHY = {
-    "title": "named in the title",
-    "lead": "named in the opening",
-    "actor": "acts",
-    "speaker": "speaks",
-    "spread": "named throughout",
-    "topic": "talked about",
-    "background": "background",
-    "enumeration": "named in a list",
-    "venue": "place of the event",
-    "sole": "the only country named",
-}
-"""Reasons of a tier, in words."""
 
 CITED = 3
 """Paragraphs cited for a subject's part in the article."""
@@ -57,6 +43,9 @@ class RoleView:
     tier_words: str
     detail: str
     why: tuple[str, ...]
+    quoted: bool
+    """Whether the reasons are words of the article."""
+
     cites: tuple[CiteView, ...]
 
 
@@ -66,14 +55,16 @@ class ArticleView:
 
     title: str
     facts: tuple[tuple[str, str], ...]
+    """Names of the facts, as keys of their texts, with values."""
+
     url: str
     points: tuple[PointView, ...]
     events: tuple[EventLine, ...]
     said: tuple[SaidLine, ...]
     roles: tuple[tuple[str, tuple[RoleView, ...]], ...]
-    """Headings with their rows; a heading without rows is left out."""
+    """Kinds with their rows; a kind without rows is left out."""
 
-    doubles: tuple[DoubleView, ...]
+    doubles: DoublesView
     paragraphs: tuple[ParagraphView, ...]
     cuts: tuple[Cut, ...]
     review: tuple[tuple[str, str, str], ...]
@@ -95,7 +86,7 @@ def _article(edition: Edition, summary: Summary) -> ArticleView:
     text = edition.texts.get(summary.id) if edition.private else None
     return ArticleView(
         title=summary.title,
-        facts=_facts(summary),
+        facts=_facts(edition.t, summary),
         url=summary.source.url if summary.source.url and re.match(r"https?://", summary.source.url) else "",
         points=tuple(
             PointView(text=point.text, cites=edition.writer.cites(summary.id, point.evidence))
@@ -104,7 +95,7 @@ def _article(edition: Edition, summary: Summary) -> ArticleView:
         events=events,
         said=_said(edition, summary),
         roles=_roles(edition, summary),
-        doubles=doubles_among(edition, _stories(edition, summary)) if edition.doubles else (),
+        doubles=doubles_among(edition, _stories(edition, summary)),
         paragraphs=full_text(summary, text) if text else skeleton(edition, summary, events),
         cuts=text.ignored if text else (),
         review=tuple((item.field, item.reason, item.hint) for item in summary.review),
@@ -120,7 +111,7 @@ def _stories(edition: Edition, summary: Summary) -> list[str]:
 def _others(edition: Edition, summary: Summary, view: ArticleView) -> tuple[SourceLine, ...]:
     """The articles that tell, or may tell, the same events, this one among them; empty when there are no others."""
     told = {article for id in _stories(edition, summary) for article in edition.briefings.stories[id].articles}
-    told.update(cite.article for each in view.doubles for line in (each.first, each.second) for cite in line.cites)
+    told |= view.doubles.cited
     return source_lines(edition, (), told) if told - {summary.id} else ()
 
 
@@ -138,76 +129,78 @@ def _said(edition: Edition, summary: Summary) -> tuple[SaidLine, ...]:
     return edition.writer.said(found)
 
 
-def _facts(summary: Summary) -> tuple[tuple[str, str], ...]:
-    """The facts panel: labels with values, those that the article does not give left out."""
+def _facts(t: Wordbook, summary: Summary) -> tuple[tuple[str, str], ...]:
+    """The facts panel, what the article does not give left out."""
     source, published = summary.source, summary.published
     facts = (
-        ("Published", _printed(published)),
-        ("How the date was found", HOW.get(published.how or "", published.how or "")),
-        ("Its words", published.words or ""),
-        ("Agency", source.agency or ""),
-        ("Relayed by", source.via or ""),
-        ("Publisher", source.publisher or ""),
-        ("Author", source.author or ""),
-        ("Language", _language(source.language)),
-        ("Length", f"{source.words:,} words" if source.words else ""),
-        ("Left out", _ignored(source.ignored) if source.ignored else ""),
-        ("File", source.file),
-        ("SHA-256 of the story", source.sha256),
+        ("published", _printed(t, published)),
+        ("how", t.coded("how", published.how or "")),
+        ("words", published.words or ""),
+        ("agency", source.agency or ""),
+        ("via", source.via or ""),
+        ("publisher", source.publisher or ""),
+        ("author", source.author or ""),
+        ("language", _language(t, source.language)),
+        ("length", t("facts.length_words", n=source.words) if source.words else ""),
+        ("left_out", _ignored(t, source.ignored) if source.ignored else ""),
+        ("file", source.file),
+        ("sha256", source.sha256),
     )
-    return tuple((label, value) for label, value in facts if value)
+    return tuple((name, value) for name, value in facts if value)
 
 
-def _language(code: str) -> str:
+def _language(t: Wordbook, code: str) -> str:
     """A language other than English, from which nothing is extracted."""
-    return "" if is_english(code) else f"{language_name(code)}; nothing is taken from it"
+    name = t.name("languages", code.partition("-")[0], language_name(code))
+    return "" if is_english(code) else t("facts.foreign", language=name)
 
 
-def _printed(published: Published) -> str:
+def _printed(t: Wordbook, published: Published) -> str:
     """The date as printed, its time and zone as written."""
     day, _, clock = published.value.partition("T")
-    return " ".join(part for part in (edtf.spoken(day), clock, published.zone or "") if part)
+    return " ".join(part for part in (t.date(day), clock, published.zone or "") if part)
 
 
-def _ignored(ignored: Ignored) -> str:
-    return f"lines {ignored.lines} of the file, {ignored.words} words ({ignored.rule})"
+def _ignored(t: Wordbook, ignored: Ignored) -> str:
+    return t("facts.ignored", lines=ignored.lines, n=ignored.words, rule=ignored.rule)
 
 
 def _roles(edition: Edition, summary: Summary) -> tuple[tuple[str, tuple[RoleView, ...]], ...]:
     """Who and what the article is about, by kind; main subjects first."""
     matched = edition.quotes[summary.id].matched
-    kinds: tuple[tuple[str, str, Sequence[Role]], ...] = (
-        ("Countries", "countries", summary.countries),
-        ("Leaders", "leaders", summary.leaders),
-        ("Organisations", "organisations", summary.organisations),
-        ("Issues", "issues", summary.issues),
+    kinds: tuple[tuple[str, Sequence[Role]], ...] = (
+        ("countries", summary.countries),
+        ("leaders", summary.leaders),
+        ("organisations", summary.organisations),
+        ("issues", summary.issues),
     )
     found = []
-    for heading, kind, roles in kinds:
+    for kind, roles in kinds:
         ranked = sorted(roles, key=lambda role: TIER_ORDER.index(role.tier))
-        found.append((heading, tuple(_role(edition, summary, kind, role, matched) for role in ranked)))
-    return tuple((heading, rows) for heading, rows in found if rows)
+        found.append((kind, tuple(_role(edition, summary, kind, role, matched) for role in ranked)))
+    return tuple((kind, rows) for kind, rows in found if rows)
 
 
 def _role(
     edition: Edition, summary: Summary, kind: str, role: Role, matched: Mapping[str, tuple[str, ...]]
 ) -> RoleView:
     if isinstance(role, IssueRole):
-        detail, why = "", tuple(f"“{words}”" for words in matched.get(role.id, ()))
+        detail, why = "", tuple(edition.t("article.quoted", words=words) for words in matched.get(role.id, ()))
     elif isinstance(role, LeaderRole):
-        of = edition.names.actor(role.of).text if role.of else ""
-        detail, why = ", ".join(part for part in (role.office, of) if part), _reasons(role.why)
+        of = edition.writer.names.actor(role.of).text if role.of else ""
+        detail, why = ", ".join(part for part in (role.office, of) if part), _reasons(edition.t, role.why)
     else:
-        detail, why = "", _reasons(role.why)
+        detail, why = "", _reasons(edition.t, role.why)
     return RoleView(
         link=edition.names.link(kind, role.id),
         tier=role.tier,
-        tier_words=TIERS[role.tier],
+        tier_words=edition.t(f"tiers.{role.tier}"),
         detail=detail,
         why=why,
+        quoted=isinstance(role, IssueRole),
         cites=edition.writer.cites(summary.id, role.evidence)[:CITED],
     )
 
 
-def _reasons(why: Sequence[str]) -> tuple[str, ...]:
-    return tuple(WHY.get(each, each) for each in why)
+def _reasons(t: Wordbook, why: Sequence[str]) -> tuple[str, ...]:
+    return tuple(t.coded("why", each) for each in why)

@@ -11,7 +11,6 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.page import Page, data_script
 from briefgen.render.passages import place, uses
-from briefgen.render.wording import HOW, counted
 
 
 def evidence_scripts(edition: Edition, _press: Press) -> Iterator[Page]:
@@ -23,7 +22,7 @@ def evidence_scripts(edition: Edition, _press: Press) -> Iterator[Page]:
 
 def _article(edition: Edition, summary: Summary) -> dict[str, Any]:
     line = edition.articles[summary.id]
-    found_by = HOW.get(summary.published.how or "", summary.published.how or "")
+    found_by = edition.t.coded("how", summary.published.how or "")
     url = summary.source.url or ""
     edits = len(edition.judged.get(summary.id, ()))
     facts = {
@@ -32,7 +31,7 @@ def _article(edition: Edition, summary: Summary) -> dict[str, Any]:
         "language": summary.source.language,
         "facts": [part for part in (line.credit, line.when, found_by) if part],
         "url": url if re.match(r"https?://", url) else "",
-        "edited": f"{counted(edits, 'fact')} of this article set by an editor" if edits else "",
+        "edited": edition.t("evidence.edited", n=edits) if edits else "",
         "marks": _marks(edition, summary),
     }
     return {name: value for name, value in facts.items() if value}

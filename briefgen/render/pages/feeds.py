@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import edtf
+from briefgen.model.article import UNKNOWN
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine
@@ -70,12 +71,23 @@ def has_feed(edition: Edition, stories: Sequence[str]) -> bool:
 
 def _feed(edition: Edition, id: str, title: str, page: str, stories: Sequence[str]) -> FeedView:
     entries = [
-        EntryView(id=f"{TAG}event/{story}", event=edition.stories[story], reported=day, path=_page(edition, story))
+        EntryView(
+            id=f"{TAG}event/{_lasting(edition, story)}",
+            event=edition.stories[story],
+            reported=day,
+            path=_page(edition, story),
+        )
         for story in stories
         if (day := _reported(edition, story))
     ]
     newest = sorted(entries, key=lambda entry: (entry.reported, entry.id), reverse=True)[:NEWEST]
     return FeedView(id=f"{TAG}{id}", title=title, page=page, entries=tuple(newest))
+
+
+def _lasting(edition: Edition, story: str) -> str:
+    """What a feed calls an event, whatever else comes in: one without a date may get a namesake any day."""
+    account = edition.briefings.stories[story].accounts[0]
+    return f"{account.article}/{account.event.id}" if edition.stories[story].date == UNKNOWN else story
 
 
 def _reported(edition: Edition, story: str) -> str:

@@ -16,16 +16,13 @@ from briefgen.render.charts.world import world
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
-from briefgen.render.names import Link
+from briefgen.render.names import Link, alphabetical
 from briefgen.render.news import told
 from briefgen.render.notes import note
 from briefgen.render.page import Page
 from briefgen.render.pages.feeds import has_feed
 from briefgen.render.pages.indexes import Row, index_groups
-from briefgen.render.wording import STATUS, counted
-
-TOOK_PLACE = "took place"
-"""The status that needs no word elsewhere."""
+from briefgen.render.pages.open import open_items
 
 LONGEST = 10
 """Entries of a list on the home page; the full list is a click away."""
@@ -41,7 +38,7 @@ STRIP = 12
 class StripView:
     """The subjects with most events of one kind, and the way to all of them."""
 
-    title: str
+    kind: str
     path: str
     total: int
     rows: tuple[Row, ...]
@@ -72,11 +69,9 @@ class NewsView:
     new: tuple[EventLine, ...]
     """Newest first, undated last, no more than a list on this page holds."""
 
-    new_words: str
-    """How many there are; empty when there are none."""
-
+    new_total: int
     changed: tuple[ChangedLine, ...]
-    changed_words: str
+    changed_total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +83,7 @@ class HomeView:
     """None where nothing is new, or nobody knows."""
 
     numbers: tuple[tuple[int, str, str], ...]
-    """Number, what it counts, and the page that lists it."""
+    """Number, what it counts as the end of its text's key, and the page that lists it."""
 
     watch: tuple[EventLine, ...]
     watch_total: int
@@ -118,13 +113,13 @@ def home_page(edition: Edition, press: Press) -> Iterator[Page]:
 
 
 def _home(edition: Edition) -> HomeView:
-    timeline, items = edition.briefings.timeline, edition.briefings.open_items
+    timeline, items = edition.briefings.timeline, open_items(edition).all
     undated = timeline.undated_articles
     return HomeView(
         note=note(edition.notes.get("index.md", "")),
         news=_news(edition),
         numbers=_numbers(edition),
-        watch=edition.lines(item.story for item in items[:LONGEST]),
+        watch=items[:LONGEST],
         watch_total=len(items),
         newest=edition.lines(reversed(timeline.dated[-LONGEST:])),
         newest_total=len(timeline.dated),
@@ -147,12 +142,12 @@ def _news(edition: Edition) -> NewsView | None:
     dated = [line for line in reversed(new) if line.date != UNKNOWN]
     return NewsView(
         new=(*dated, *newest_reported(edition, new))[:LONGEST],
-        new_words=counted(len(new), "new event") if new else "",
+        new_total=len(new),
         changed=tuple(
-            ChangedLine(event=line, before=STATUS.get(was, TOOK_PLACE), now=STATUS.get(line.status, TOOK_PLACE))
+            ChangedLine(event=line, before=edition.t.coded("status", was), now=edition.t.coded("status", line.status))
             for line, was in changed[:LONGEST]
         ),
-        changed_words=counted(len(changed), "changed status", "changed statuses") if changed else "",
+        changed_total=len(changed),
     )
 
 
@@ -176,24 +171,25 @@ def _sources(edition: Edition, view: HomeView) -> tuple[SourceLine, ...]:
 def _numbers(edition: Edition) -> tuple[tuple[int, str, str], ...]:
     briefings = edition.briefings
     counts = (
-        (len(briefings.stories), "event", "events", "timeline.html"),
-        (len(briefings.summaries), "article", "articles", "articles/index.html"),
-        (len(briefings.countries), "country", "countries", "countries/index.html"),
-        (len(briefings.leaders), "leader", "leaders", "leaders/index.html"),
-        (len(briefings.issues), "issue", "issues", "issues/index.html"),
-        (len(briefings.timeline.undated_articles), "undated article", "undated articles", "timeline.html#undated"),
+        (len(briefings.stories), "events", "timeline.html"),
+        (len(briefings.summaries), "articles", "articles/index.html"),
+        (len(briefings.countries), "countries", "countries/index.html"),
+        (len(briefings.leaders), "leaders", "leaders/index.html"),
+        (len(briefings.issues), "issues", "issues/index.html"),
+        (len(open_items(edition).all), "open", "open.html"),
+        (len(briefings.timeline.undated_articles), "undated", "timeline.html#undated"),
     )
-    return tuple((number, one if number == 1 else many, path) for number, one, many, path in counts if number)
+    return tuple(each for each in counts if each[0])
 
 
 def _strips(edition: Edition) -> tuple[StripView, ...]:
     strips = []
     for kind, groups in index_groups(edition).items():
         rows = [row for group in groups for row in group.rows]
-        ranked = sorted(rows, key=lambda row: (-row.events, -row.articles, row.link.text))
+        ranked = sorted(rows, key=lambda row: (-row.events, -row.articles, alphabetical(row.link.text)))
         if rows:
             path = f"{kind}/index.html"
-            strips.append(StripView(title=kind.capitalize(), path=path, total=len(rows), rows=tuple(ranked[:STRIP])))
+            strips.append(StripView(kind=kind, path=path, total=len(rows), rows=tuple(ranked[:STRIP])))
     return tuple(strips)
 
 
@@ -201,7 +197,8 @@ def _matrix(edition: Edition) -> tuple[MatrixRow, ...]:
     """The pairs among the countries with most shared events; empty when there are fewer than three countries."""
     pairs = {frozenset((pair.first, pair.second)): pair for pair in edition.briefings.pairs}
     shared = Counter(id for pair in pairs.values() for id in (pair.first, pair.second) for _ in pair.stories)
-    top = sorted(sorted(shared, key=lambda id: (-shared[id], id))[:STRIP], key=lambda id: edition.names.actor(id).text)
+    most = sorted(shared, key=lambda id: (-shared[id], id))[:STRIP]
+    top = sorted(most, key=lambda id: alphabetical(edition.names.actor(id).text))
     if len(top) < 3:
         return ()
     return tuple(

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.brief.countries import CountryBriefing
 from briefgen.brief.issues import IssueBriefing
 from briefgen.brief.leaders import LeaderBriefing
 from briefgen.brief.organisations import OrganisationBriefing
-from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
+from briefgen.model.slug import slug
 from briefgen.render.body import SourceLine, source_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine
-from briefgen.render.names import Link
+from briefgen.render.names import Link, alphabetical
 from briefgen.render.page import Page
 from briefgen.render.pages.issues import parent_name
 from briefgen.render.pages.periods import month, month_path
-from briefgen.render.wording import counted
 
 Counted = CountryBriefing | LeaderBriefing | IssueBriefing | OrganisationBriefing
 """A briefing with stories and articles to count."""
@@ -50,9 +49,8 @@ class Group:
 class Mention:
     """A subject that is only mentioned."""
 
-    name: str
-    articles: str
-    """How many, in words."""
+    link: Link
+    articles: int
 
     sources: tuple[SourceLine, ...]
 
@@ -61,10 +59,20 @@ class Mention:
 class IndexView:
     """An index of one kind of subject."""
 
-    title: str
-    intro: str
+    kind: str
     groups: tuple[Group, ...]
-    mentioned: tuple[Mention, ...]
+    mentioned: tuple[Mention, ...] = ()
+    letter: str = ""
+    """What the names on this page begin with; empty on the index itself."""
+
+    letters: tuple[Link, ...] = ()
+    """The pages of all letters, where there are too many rows for one page."""
+
+    total: int = 0
+    """Rows on the pages of all letters."""
+
+    positions: str = ""
+    """The list of countries by issue, on the indexes of both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,22 +97,51 @@ class ArticlesView:
 NEWEST = 100
 """Articles in their list; older ones stand on the pages of their months."""
 
-INTROS = {
-    "countries": "Countries that at least one article is about, or that take part in it.",
-    "leaders": "People with an office, as the articles or the knowledge base have it.",
-    "organisations": "Organisations that at least one article is about, or that take part in it.",
-    "issues": "Subjects of international affairs that the articles treat.",
-    "pairs": "Two countries that took part in one event: met, agreed, or acted towards one another.",
-}
+LONG, LIVELIEST = 300, 100
+"""Rows up to which an index holds all; and those that a longer one shows itself, the ones with most events."""
 
 
 def index_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """An index for each kind of subject that there is anything of."""
     for kind, groups in index_groups(edition).items():
         mentioned, sources = _mentioned(edition, kind)
+        positions = "positions/index.html" if edition.briefings.positions and kind in ("countries", "issues") else ""
         if groups or mentioned:
-            view = IndexView(title=kind.capitalize(), intro=INTROS[kind], groups=groups, mentioned=mentioned)
-            yield press.page(f"{kind}/index.html", "index.html", sources, view=view)
+            whole = IndexView(kind=kind, groups=groups, mentioned=mentioned, positions=positions)
+            first, *others = _by_letter(whole)
+            yield press.page(f"{kind}/index.html", "index.html", sources, view=first)
+            for view in others:
+                yield press.page(_letter_path(kind, view.letter), "index.html", view=view)
+
+
+def _by_letter(view: IndexView) -> Iterator[IndexView]:
+    """The index itself, and where it would be too long, its liveliest rows alone and a page for each first letter."""
+    rows = [row for group in view.groups for row in group.rows]
+    if len(rows) <= LONG or len(view.groups) > 1:
+        yield view
+        return
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(_letter(row.link.text), []).append(row)
+    letters = tuple(Link(text=letter.upper(), path=_letter_path(view.kind, letter)) for letter in sorted(found))
+    liveliest = sorted(rows, key=lambda row: (-row.events, -row.articles, alphabetical(row.link.text)))[:LIVELIEST]
+    yield replace(view, groups=_single(liveliest), letters=letters, total=len(rows))
+    for letter in sorted(found):
+        yield IndexView(kind=view.kind, groups=_single(found[letter]), letter=letter, letters=letters, total=len(rows))
+
+
+def _letter(name: str) -> str:
+    """The first letter of a name without its accent; ``0`` for what is no Latin letter.
+
+    >>> _letter("Østby"), _letter("Éva"), _letter("金")
+    ('o', 'e', '0')
+    """
+    first = slug(name[:1])
+    return first[0] if first.isalpha() else "0"
+
+
+def _letter_path(kind: str, letter: str) -> str:
+    return f"{kind}/index-{letter}.html"
 
 
 def article_index(edition: Edition, press: Press) -> Iterator[Page]:
@@ -115,7 +152,7 @@ def article_index(edition: Edition, press: Press) -> Iterator[Page]:
     older = [(key, month_path(key), months[key]) for key in dict.fromkeys(month(line.date) for line in dated[NEWEST:])]
     view = ArticlesView(
         dated=tuple(dated[:NEWEST]),
-        older=tuple(MonthCount(title=edtf.spoken(key), path=path, articles=count) for key, path, count in older),
+        older=tuple(MonthCount(title=edition.t.date(key), path=path, articles=count) for key, path, count in older),
         undated=tuple(undated[:NEWEST]),
         undated_left=len(undated[NEWEST:]),
     )
@@ -166,16 +203,16 @@ def pair_name(edition: Edition, first: str, second: str) -> str:
 
 
 def _single(rows: Sequence[Row]) -> tuple[Group, ...]:
-    return (Group(heading="", rows=tuple(sorted(rows, key=lambda row: row.link.text))),) if rows else ()
+    return (Group(heading="", rows=tuple(sorted(rows, key=lambda row: alphabetical(row.link.text)))),) if rows else ()
 
 
 def _by_parent(edition: Edition, briefings: Sequence[IssueBriefing], rows: Sequence[Row]) -> tuple[Group, ...]:
     groups: dict[str, list[Row]] = {}
     for each, row in zip(briefings, rows, strict=True):
-        groups.setdefault(parent_name(edition, each.id) or "Other", []).append(row)
+        groups.setdefault(parent_name(edition, each.id) or edition.t("index.other"), []).append(row)
     return tuple(
-        Group(heading=heading, rows=tuple(sorted(groups[heading], key=lambda row: row.link.text)))
-        for heading in sorted(groups)
+        Group(heading=heading, rows=tuple(sorted(groups[heading], key=lambda row: alphabetical(row.link.text))))
+        for heading in sorted(groups, key=alphabetical)
     )
 
 
@@ -184,7 +221,9 @@ def _office(edition: Edition, briefing: LeaderBriefing) -> str:
     held = next((each for each in briefing.held if each.office), None)
     if held is None:
         return ""
-    return ", ".join(part for part in (held.office, edition.names.actor(held.of).text if held.of else "") if part)
+    return ", ".join(
+        part for part in (held.office, edition.writer.names.actor(held.of).text if held.of else "") if part
+    )
 
 
 def _newest(edition: Edition, stories: Sequence[str]) -> str:
@@ -199,10 +238,10 @@ def _mentioned(edition: Edition, kind: str) -> tuple[tuple[Mention, ...], tuple[
     numbered = {source.article.id: source for source in sources}
     mentions = [
         Mention(
-            name=edition.names.link(kind, each.id).text,
-            articles=counted(len(each.articles), "article"),
+            link=edition.names.link(kind, each.id),
+            articles=len(each.articles),
             sources=tuple(numbered[article] for article in each.articles[:5]),
         )
         for each in found
     ]
-    return tuple(sorted(mentions, key=lambda mention: mention.name)), sources
+    return tuple(sorted(mentions, key=lambda mention: alphabetical(mention.link.text))), sources

@@ -11,9 +11,12 @@ from briefgen.render.body import Body, TallyLine, body, tally_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine, SaidLine
-from briefgen.render.names import Link
+from briefgen.render.names import Link, alphabetical
 from briefgen.render.page import Page
 from briefgen.render.shelf import Shelf, shelves
+
+SHOWN = 2
+"""Events, and statements, of a country that has a page on the issue; all of them stand there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,11 @@ class PositionsView:
     actor: Link
     said: tuple[SaidLine, ...]
     events: tuple[EventLine, ...]
+    page: str | None
+    """Where all of them stand, when there is enough for a page."""
+
+    left: int
+    """Entries that stand on that page only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,9 @@ class IssueView:
     """An issue."""
 
     name: str
+    language: str
+    """Of the name, where it is not that of the page."""
+
     parent: str
     definition: str
     body: Body
@@ -58,17 +69,19 @@ def parent_name(edition: Edition, id: str) -> str:
 
 def _issue(edition: Edition, shelf: Shelf[IssueBriefing]) -> IssueView:
     briefing = shelf.part
+    link = edition.names.link("issues", briefing.id)
     known = edition.knowledge.issues.get(briefing.id)
     cited = [position.said.article for position in briefing.positions if position.said]
     shared = body(edition, shelf, cited=cited, note_at=f"issues/{briefing.id}.md")
     return IssueView(
-        name=edition.names.link("issues", briefing.id).text,
+        name=link.text,
+        language=link.language,
         parent=parent_name(edition, briefing.id),
         definition=known.definition if known else "",
         body=shared,
         positions=_positions(edition, briefing),
         words=_words(edition, briefing),
-        countries=tally_lines(edition, "countries", briefing.countries),
+        countries=tally_lines(edition, "countries", briefing.countries, of=briefing.id),
         leaders=tally_lines(edition, "leaders", briefing.leaders),
         together=tally_lines(edition, "issues", briefing.together),
     )
@@ -80,9 +93,19 @@ def _positions(edition: Edition, briefing: IssueBriefing) -> tuple[PositionsView
         positions = list(group)
         said = edition.writer.said(each.said for each in positions if each.said)
         events = edition.lines(each.story for each in positions if each.story)
+        page = edition.names.positions.get((actor, briefing.id))
+        most = SHOWN if page else len(positions)
         if said or events:
-            views.append(PositionsView(actor=edition.names.actor(actor), said=said, events=events))
-    return tuple(sorted(views, key=lambda view: view.actor.text))
+            views.append(
+                PositionsView(
+                    actor=edition.names.actor(actor),
+                    said=said[:most],
+                    events=events[:most],
+                    page=page,
+                    left=len(said[most:]) + len(events[most:]),
+                )
+            )
+    return tuple(sorted(views, key=lambda view: alphabetical(view.actor.text)))
 
 
 def _words(edition: Edition, briefing: IssueBriefing) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.brief.leaders import Held, LeaderBriefing, Spelling
-from briefgen.model import edtf
 from briefgen.model.world import Office
 from briefgen.render.body import Body, SourceLine, TallyLine, body, tally_lines
 from briefgen.render.edition import Edition
@@ -102,8 +101,8 @@ def _seen(edition: Edition, held: Held) -> OfficeLine:
 
 
 def _term(edition: Edition, office: Office) -> OfficeLine:
-    since = edtf.spoken(office.since)
-    when = f"{since} to {edtf.spoken(office.until)}" if office.until else f"since {since}"
+    t = edition.t
+    when = t.date(f"{office.since}/{office.until}") if office.until else t.on("leader.since", office.since)
     return OfficeLine(title=office.title, of=edition.names.actor(office.of), when=when)
 
 

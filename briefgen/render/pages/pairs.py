@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.brief.pairs import PairBriefing
-from briefgen.render.body import Body, TallyLine, body, doubted_in, tally_lines
+from briefgen.render.body import Body, TallyLine, body, tally_lines
+from briefgen.render.doubts import DoublesView, doubles_among
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine
@@ -32,6 +33,7 @@ class PairView:
     """All other events but the steps of agreements, newest first, undated last."""
 
     issues: tuple[TallyLine, ...]
+    doubles: DoublesView
 
 
 def pair_pages(edition: Edition, press: Press) -> Iterator[Page]:
@@ -44,7 +46,8 @@ def pair_pages(edition: Edition, press: Press) -> Iterator[Page]:
 
 def _pair(edition: Edition, shelf: Shelf[PairBriefing]) -> PairView:
     briefing = shelf.part
-    shared = body(edition, shelf, cited=doubted_in(edition, briefing.stories), note_at=f"pairs/{briefing.slug}.md")
+    doubles = doubles_among(edition, briefing.stories)
+    shared = body(edition, shelf, cited=doubles.cited, note_at=f"pairs/{briefing.slug}.md")
     contacts = set(briefing.contacts)
     steps = {step.story for id in briefing.agreements for step in edition.briefings.agreements[id].steps}
     ordered = (*shared.dated, *shared.undated)
@@ -56,4 +59,5 @@ def _pair(edition: Edition, shelf: Shelf[PairBriefing]) -> PairView:
         contacts=tuple(line for line in ordered if line.id in contacts),
         others=tuple(line for line in ordered if line.id not in contacts | steps),
         issues=tally_lines(edition, "issues", briefing.issues),
+        doubles=doubles,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -14,7 +14,12 @@ from briefgen.render.body import SourceLine, TallyLine, source_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
+from briefgen.render.names import Link
 from briefgen.render.page import Page
+from briefgen.render.texts import Wordbook
+
+EVENTS, ARTICLES = 50, 80
+"""Events, and articles, on one page of a period."""
 
 Line = TypeVar("Line", EventLine, ArticleLine)
 
@@ -37,6 +42,8 @@ class PeriodView:
     """A week, Monday to Sunday, or a month."""
 
     kind: str
+    """``week`` or ``month``."""
+
     line: PeriodLine
     events: tuple[EventLine, ...]
     """Those dated to it, oldest first."""
@@ -50,19 +57,30 @@ class PeriodView:
     countries: tuple[TallyLine, ...]
     before: PeriodLine | None
     after: PeriodLine | None
+    number: int = 1
+    """Which of its pages this is, counted from the oldest event."""
+
+    parts: tuple[Link, ...] = ()
+    """Its pages, where one would be too long."""
 
 
 def week_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each week with an event dated to the day or an article, and the list of them, newest first."""
-    views = _views(edition, "Week", _monday, lambda key: f"weeks/{_iso(key)}.html")
+    views = _views(edition, "week", _monday, lambda key: f"weeks/{_iso(key)}.html")
     yield from _pages(edition, press, views)
     if views:
         yield press.page("weeks/index.html", "weeks.html", weeks=tuple(view.line for view in reversed(views)))
 
 
+def has_weeks(edition: Edition) -> bool:
+    """Whether anything is dated to the day, so that there are weeks to list."""
+    dates = (*(line.date for line in edition.articles.values()), *(line.date for line in edition.stories.values()))
+    return any(edtf.day_of(date) for date in dates)
+
+
 def month_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each month with an event or an article; what is dated to a year alone stands under the year."""
-    yield from _pages(edition, press, _views(edition, "Month", month, month_path))
+    yield from _pages(edition, press, _views(edition, "month", month, month_path))
 
 
 def month(when: str) -> str:
@@ -80,10 +98,35 @@ def month_path(key: str) -> str:
 
 
 def _pages(edition: Edition, press: Press, views: Sequence[PeriodView]) -> Iterator[Page]:
-    for view in views:
+    for view in (part for whole in views for part in _parts(whole)):
         lines = (*view.events, *view.undated)
         sources: tuple[SourceLine, ...] = source_lines(edition, (), [it.article for line in lines for it in line.cites])
-        yield press.page(view.line.path, "period.html", sources, view=view)
+        yield press.page(_part_path(view, view.number), "period.html", sources, view=view)
+
+
+def _parts(view: PeriodView) -> Iterator[PeriodView]:
+    """A period by pages, each of so many events and articles, from the oldest on."""
+    count = max(-(-(len(view.events) + len(view.undated)) // EVENTS), -(-len(view.articles) // ARTICLES), 1)
+    if count == 1:
+        yield view
+        return
+    links = tuple(Link(text=str(number), path=_part_path(view, number)) for number in range(1, count + 1))
+    for number in range(1, count + 1):
+        first = (number - 1) * EVENTS
+        undated = max(first - len(view.events), 0)
+        events = view.events[first : first + EVENTS]
+        yield replace(
+            view,
+            events=events,
+            undated=view.undated[undated : undated + EVENTS - len(events)],
+            articles=view.articles[(number - 1) * ARTICLES : number * ARTICLES],
+            number=number,
+            parts=links,
+        )
+
+
+def _part_path(view: PeriodView, number: int) -> str:
+    return view.line.path if number == 1 else f"{view.line.path.removesuffix('.html')}-part-{number}.html"
 
 
 def _views(
@@ -96,13 +139,13 @@ def _views(
     events = _grouped(edition.stories.values(), lambda line: key(line.date) if line.date != UNKNOWN else "")
     undated = _grouped(edition.stories.values(), lambda line: _first_reported(edition, line, key))
     articles = _grouped(reversed([*edition.articles.values()]), lambda line: key(line.date))
-    keys = sorted({*events, *articles, *(undated if kind == "Month" else ())})
+    keys = sorted({*events, *articles, *(undated if kind == "month" else ())})
     lines = [
         PeriodLine(
-            name=each if kind == "Month" else _iso(each),
-            title=_title(each),
+            name=each if kind == "month" else _iso(each),
+            title=_title(edition.t, each),
             path=path(each),
-            events=len(events[each]) + (len(undated[each]) if kind == "Month" else 0),
+            events=len(events[each]) + (len(undated[each]) if kind == "month" else 0),
             articles=len(articles[each]),
         )
         for each in keys
@@ -112,7 +155,7 @@ def _views(
             kind=kind,
             line=lines[at],
             events=tuple(events[each]),
-            undated=tuple(undated[each]) if kind == "Month" else (),
+            undated=tuple(undated[each]) if kind == "month" else (),
             articles=tuple(articles[each]),
             countries=_countries(edition, events[each]),
             before=lines[at - 1] if at else None,
@@ -156,9 +199,9 @@ def _iso(monday: str) -> str:
     return f"{year}-W{week:02}"
 
 
-def _title(key: str) -> str:
+def _title(t: Wordbook, key: str) -> str:
     if key == "undated":
-        return "Undated"
+        return t("subject.undated")
     if len(key) < len("2024-09-16"):
-        return edtf.spoken(key)
-    return edtf.spoken(f"{key}/{(date.fromisoformat(key) + timedelta(days=6)).isoformat()}")
+        return t.date(key)
+    return t.date(f"{key}/{(date.fromisoformat(key) + timedelta(days=6)).isoformat()}")

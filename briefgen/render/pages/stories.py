@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from briefgen.brief.likeness import Account
 from briefgen.brief.stories import Story
-from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
-from briefgen.render.body import DoubleView, SourceLine, doubles_among, doubted_in, source_lines
+from briefgen.render.body import SourceLine, source_lines
+from briefgen.render.doubts import DoublesView, doubles_among
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import CiteView, EventLine
 from briefgen.render.page import Page
-from briefgen.render.wording import STATUS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +42,24 @@ class StoryView:
     headings: tuple[str, ...]
     accounts: tuple[AccountView, ...]
     independent: int
-    doubles: tuple[DoubleView, ...]
+    doubles: DoublesView
 
 
-HEADINGS = ("Date", "Place", "Status", "People", "Issues")
+HEADINGS = ("date", "place", "status", "people", "issues")
+"""What accounts are held against one another by, as keys of their texts."""
 
 
 def story_pages(edition: Edition, press: Press) -> Iterator[Page]:
     """A page for each story with more than one account."""
     for story in edition.briefings.stories.values():
         if len(story.accounts) > 1:
-            sources = source_lines(edition, (), [*story.articles, *doubted_in(edition, [story.id])])
-            view = _story(edition, story, {source.article.id: source for source in sources})
+            doubles = doubles_among(edition, [story.id])
+            sources = source_lines(edition, (), {*story.articles, *doubles.cited})
+            view = _story(edition, story, doubles, {source.article.id: source for source in sources})
             yield press.page(f"stories/{story.id}.html", "story.html", sources, view=view)
 
 
-def _story(edition: Edition, story: Story, sources: dict[str, SourceLine]) -> StoryView:
+def _story(edition: Edition, story: Story, doubles: DoublesView, sources: dict[str, SourceLine]) -> StoryView:
     accounts = [
         AccountView(
             source=sources[account.article],
@@ -72,17 +73,17 @@ def _story(edition: Edition, story: Story, sources: dict[str, SourceLine]) -> St
         headings=HEADINGS,
         accounts=tuple(sorted(accounts, key=lambda account: account.source.number)),
         independent=story.independent,
-        doubles=doubles_among(edition, [story.id]),
+        doubles=doubles,
     )
 
 
 def _cells(edition: Edition, story: Story, account: Account) -> tuple[CellView, ...]:
     event = account.event
-    date = edtf.spoken(event.date.value) if event.date.value != UNKNOWN else ""
+    date = edition.t.date(event.date.value) if event.date.value != UNKNOWN else ""
     return (
         _cell(date, event.date.value == story.date.value),
         _cell(event.place.name if event.place else "", event.place == story.place),
-        _cell(STATUS.get(event.status, "took place"), event.status == story.status),
+        _cell(edition.t.coded("status", event.status), event.status == story.status),
         _cell(_named(edition, "leaders", event.people), set(event.people) == set(story.people)),
         _cell(_named(edition, "issues", event.issues), set(event.issues) == set(story.issues)),
     )

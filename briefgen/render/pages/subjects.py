@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from briefgen.brief.countries import CountryBriefing, OfficeSeen
 from briefgen.brief.organisations import OrganisationBriefing
-from briefgen.model import edtf
 from briefgen.model.article import UNKNOWN
 from briefgen.model.world import Country
 from briefgen.render.body import Body, TallyLine, body, tally_lines
@@ -45,6 +44,9 @@ class SubjectView:
     """A country or organisation."""
 
     name: str
+    language: str
+    """Of the name, where it is not that of the page."""
+
     facts: tuple[str, ...]
     data: str | None
     """Path of the data from the site's root, without its ending."""
@@ -91,20 +93,22 @@ def organisation_pages(edition: Edition, press: Press) -> Iterator[Page]:
 def _country(edition: Edition, shelf: Shelf[CountryBriefing], slug: str) -> SubjectView:
     briefing = shelf.part
     country = edition.knowledge.countries.get(briefing.id)
-    facts = (briefing.id, country.region, _years(country)) if country else (briefing.id,)
-    name = edition.names.link("countries", briefing.id).text
+    region = edition.t.name("regions", country.region) if country and country.region else ""
+    facts = (briefing.id, region, _years(country)) if country else (briefing.id,)
+    link = edition.names.link("countries", briefing.id)
     partners = tally_lines(edition, "actors", briefing.partners, of=briefing.id)
     return SubjectView(
-        name=name,
+        name=link.text,
+        language=link.language,
         facts=tuple(filter(None, facts)),
         data=f"countries/{slug}",
         feed=country_feed(slug) if has_feed(edition, briefing.stories) else None,
         body=_body(edition, shelf, f"countries/{slug}.md"),
         people=_people(edition, briefing.people),
         partners=partners,
-        circle=circle(name, partners),
+        circle=circle(link.text, partners),
         alongside=tally_lines(edition, "countries", briefing.alongside[:ALONGSIDE]),
-        issues=tally_lines(edition, "issues", briefing.issues),
+        issues=tally_lines(edition, "issues", briefing.issues, of=briefing.id),
         said=edition.writer.said(briefing.said),
         said_of=edition.writer.said(briefing.said_of),
         became=tuple(edition.names.link("countries", id) for id in _next(country)),
@@ -127,18 +131,19 @@ def _organisation(edition: Edition, shelf: Shelf[OrganisationBriefing]) -> Subje
     briefing = shelf.part
     known = edition.knowledge.organisations.get(briefing.id)
     part_of = edition.names.link("organisations", known.part_of).text if known and known.part_of else ""
-    kind = known.kind.replace("-", " ") if known else ""
-    name = edition.names.link("organisations", briefing.id).text
+    kind = edition.t(f"organisation_kinds.{known.kind}") if known else ""
+    link = edition.names.link("organisations", briefing.id)
     partners = tally_lines(edition, "actors", briefing.partners)
     return SubjectView(
-        name=name,
-        facts=tuple(fact for fact in (kind[:1].upper() + kind[1:], part_of and f"part of {part_of}") if fact),
+        name=link.text,
+        language=link.language,
+        facts=tuple(fact for fact in (kind, part_of and edition.t("country.part_of", name=part_of)) if fact),
         data=None,
         feed=None,
         body=_body(edition, shelf, f"organisations/{briefing.id}.md"),
         people=_people(edition, briefing.people),
         partners=partners,
-        circle=circle(name, partners),
+        circle=circle(link.text, partners),
         alongside=(),
         issues=tally_lines(edition, "issues", briefing.issues),
         said=edition.writer.said(briefing.said),
@@ -165,6 +170,6 @@ def published_in(edition: Edition, articles: Sequence[str]) -> str:
     """The days between which articles came out, for a reader; newest article first."""
     dates = [date for id in articles if (date := edition.articles[id].date) != UNKNOWN]
     if not dates:
-        return "date unknown"
-    newest, oldest = edtf.spoken(dates[0]), edtf.spoken(dates[-1])
-    return newest if newest == oldest else f"{oldest} to {newest}"
+        return edition.t.date(UNKNOWN)
+    newest, oldest = edition.t.date(dates[0]), edition.t.date(dates[-1])
+    return newest if newest == oldest else edition.t.date(f"{dates[-1]}/{dates[0]}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.model import edtf
 from briefgen.render.body import newest_reported, source_lines
 from briefgen.render.charts.bars import Bars, bars
 from briefgen.render.charts.dots import Dots, dots
@@ -15,7 +14,7 @@ from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.page import Page
 from briefgen.render.pages.periods import month, month_path
 
-NEWEST = 80
+NEWEST = 60
 """Events after which older months are on pages of their own only."""
 
 UNDATED = 20
@@ -61,11 +60,11 @@ def timeline_page(edition: Edition, press: Press) -> Iterator[Page]:
     dated = edition.lines(timeline.dated)
     undated = newest_reported(edition, edition.lines(timeline.undated))
     articles = tuple(edition.articles[id] for id in timeline.undated_articles)
-    shapes = dots(dated, len(undated))
-    months, older = _parted(_months(tuple(reversed(dated))))
+    shapes = dots(dated, len(undated), edition.t)
+    months, older = _parted(_months(edition, tuple(reversed(dated))))
     view = TimelineView(
         dots=shapes,
-        course=None if shapes else bars(line.date for line in dated),
+        course=None if shapes else bars((line.date for line in dated), edition.t),
         months=months,
         older=older,
         years=_years(months),
@@ -78,12 +77,12 @@ def timeline_page(edition: Edition, press: Press) -> Iterator[Page]:
     yield press.page("timeline.html", "timeline.html", source_lines(edition, (), told), view=view)
 
 
-def _months(lines: Sequence[EventLine]) -> tuple[MonthView, ...]:
+def _months(edition: Edition, lines: Sequence[EventLine]) -> tuple[MonthView, ...]:
     months: dict[str, list[EventLine]] = {}
     for line in lines:
         months.setdefault(month(line.date), []).append(line)
     return tuple(
-        MonthView(heading=edtf.spoken(key), anchor=f"d{key}", path=month_path(key), events=tuple(events))
+        MonthView(heading=edition.t.date(key), anchor=f"d{key}", path=month_path(key), events=tuple(events))
         for key, events in months.items()
     )
 
