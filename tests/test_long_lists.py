@@ -150,3 +150,9 @@ def test_a_new_doubt_changes_the_last_page_of_its_kind_alone(crowded: dict[str, 
     more = pages_of(*(doubtful(*each) for each in MANY), told(2023, 6, 30), doubtful(2023, 12, 30))
     parts = sorted(path for path in crowded if path.startswith("review/countries-"))
     assert [path for path in parts if crowded[path] != more[path]] == parts[-1:]
+
+
+def test_a_headline_without_an_end_is_cut_on_every_page() -> None:
+    pages = pages_of(replace(told(2023, 1, 5), title="Talks " + "y" * 200_000))
+    assert max(len(text.encode()) for path, text in pages.items() if path.endswith(".html")) < FIRST_VIEW
+    assert "y" * 250 + "y" * 43 + "…</h1>" in pages["articles/2023-01-05-talks.html"]

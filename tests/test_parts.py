@@ -94,6 +94,7 @@ UNSURE = {
     "twice.txt": wired(LINE, LINE),
     "live.txt": "Live: the talks of the week\n\n" + wired(LINE, SHIPS),
     "sections.md": "# " + LINE[0] + "\n\n*March 4, 2024*\n\n" + LINE[2] + "\n\n## The cost\n\n" + LINE[3],
+    "rule.md": LINE[0] + "\n\n" + LINE[2] + "\n\n* * *\n\n" + LINE[3],
     "told.md": "---\ntitle: The week\n---\n" + headed(LINE, SHIPS),
 }
 

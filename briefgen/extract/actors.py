@@ -46,7 +46,7 @@ class Group:
 
     people: tuple[str, ...]
     words: tuple[str, ...] = ()
-    """Those whom nobody knows, as the text has them: ``Rwandan rebels``; see :mod:`briefgen.extract.crowds`."""
+    """Those whom nobody knows, as the text has them: ``Chadian rebels``; see :mod:`briefgen.extract.crowds`."""
 
     def since(self, start: int) -> Group:
         """The same group with offsets that count from ``start``."""

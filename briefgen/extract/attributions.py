@@ -164,7 +164,7 @@ def _said(line: Line, index: int) -> Attribution | None:
 def _tells(line: Line, index: int) -> bool:
     """Whether a token is a verb that tells; one that often means something else needs what is told right behind it."""
     form, text = line.tokens.folds[index], line.tokens.text
-    if form not in _forms().keys() | _willing() or line.tokens.words[index][0].isupper():
+    if (form not in _forms() and form not in _willing()) or line.tokens.words[index][0].isupper():
         return False
     if _forms().get(form):
         return True

@@ -220,7 +220,7 @@ def _names(group: Group | None) -> tuple[str, ...]:
 
 
 def _means(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:
-    """Who or what stands behind a passive without a doer: ``killed in a car bomb explosion``, ``jailed in Chile``."""
+    """Who or what stands behind a passive without a doer: ``killed in a mine blast``, ``jailed in Chile``."""
     after = view.words[span[1] :]
     if trigger.type == "attack" and _MEANS.match(after):
         return thing_behind(after, ("in", "by"))
@@ -231,7 +231,7 @@ def _means(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, .
 
 
 def _object(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:
-    """What a verb is done to, and whom that leads to: ``an invitation``, ``from Burundi``."""
+    """What a verb is done to, and whom that leads to: ``an invitation``, ``from Chad``."""
     start, end = span
     leading = via(trigger.type)
     near = next((group for group in view.groups if group.start >= end), None)

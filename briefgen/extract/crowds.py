@@ -1,4 +1,4 @@
-"""Those whom a sentence only describes or whom nobody knows: ``Rwandan rebels``, ``the Union of Millers``."""
+"""Those whom a sentence only describes or whom nobody knows: ``Chadian rebels``, ``the Union of Millers``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.knowledge.lexicon import word_set
 from briefgen.model.mention import COUNTRY, Mention
 
 BETWEEN = 2
-"""Words in small letters that may stand between a name and those it describes: ``French paper workers``."""
+"""Words in small letters that may stand between a name and those it describes: ``Dutch steel workers``."""
 
 HOME = 3
 """Words after a crowd within which the name that says whose it is must start: ``rebels in the north of Chad``."""
@@ -136,7 +136,7 @@ def _heads_end(tokens: Tokens, index: int, end: int, between: int) -> int:
 
 
 def _with_home(tokens: Tokens, last: int, end: int) -> int:
-    """The token behind ``in the Ivory Coast`` after ``rebels``; ``last`` where nothing tells whose they are."""
+    """The token behind ``in the north of Chad`` after ``rebels``; ``last`` where nothing tells whose they are."""
     if last >= end or tokens.folds[last] not in ("of", "in", "from", "at", "for"):
         return last
     reach = range(last + 1, min(last + 1 + HOME, end))

@@ -1,4 +1,4 @@
-"""Whether a word that may be a verb is one: ``will free``, ``is asking``; no ``Free Tibet``, ``for asking``."""
+"""Whether a word that may be a verb is one: ``will free``, ``is asking``; no ``Free Wales``, ``for asking``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What acts, or has something done to it, though nobody is named: ``a minefield explosion``, ``the proposal``."""
+"""What acts, or has something done to it, though nobody is named: ``a stray mine``, ``the proposal``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_somebody(words: str) -> bool:
 
 
 def thing_before(words: str) -> tuple[str, ...]:
-    """What the clause that ``words`` end with starts with, in a tuple: ``a minefield explosion near the town``."""
+    """What the clause that ``words`` end with starts with, in a tuple: ``a stray mine near the town``."""
     clause = _CLAUSE.search(words)
     found = list(_up_to_small(clause["words"].split())) if clause else []
     return (" ".join(found),) if 0 < len(found) <= LONGEST else ()

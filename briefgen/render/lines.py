@@ -15,6 +15,9 @@ from briefgen.render.quotes import Quotes
 from briefgen.render.texts import Wordbook
 from briefgen.render.wording import sentence, shape
 
+LONGEST = 300
+"""Characters of a headline on the pages: a longer one is none, but text without an end; the summary has all of it."""
+
 MARKS = 3
 """Sentences cited for one account of an event."""
 
@@ -193,13 +196,19 @@ class Writer:
         )
 
 
+def headline(summary: Summary) -> str:
+    """The headline of an article as pages show it."""
+    title = summary.title
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+
+
 def article_line(summary: Summary, t: Wordbook) -> ArticleLine:
     """The line of an article."""
     source = summary.source
     origin = source.agency or source.publisher or source.author or ""
     return ArticleLine(
         id=summary.id,
-        title=summary.title,
+        title=headline(summary),
         path=f"articles/{summary.id}.html",
         date=summary.published.value,
         when=t.date(summary.published.value),

@@ -44,6 +44,7 @@ STAGES: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
     ("salience", extractor, ("look_over", "country_roles", "organisation_roles", "leader_roles")),
     ("events", extractor, ("events", "_records")),
     ("statements", extractor, ("statements", "speakers_of")),
+    ("candidates", extractor, ("candidates",)),
     ("key points", extractor, ("key_points",)),
     ("review", extractor, ("review_items",)),
     ("evidence", extractor, ("_proven",)),

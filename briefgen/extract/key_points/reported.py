@@ -21,7 +21,7 @@ from briefgen.model.summary import KeyPoint
 LONGEST = 70
 """Characters of a speaker, at most."""
 
-READ = 30
+READ = 20
 """Sentences that are looked through; what is said further down is not the point."""
 
 FEWEST = 6
@@ -143,7 +143,8 @@ def _accorded(story: Story, found: Attribution) -> Content | None:
     if not is_voice and not story.text[found.speaker[0]].isupper():
         return None
     words = clause(without_dateline(story.text[slice(*found.content[0])].strip('“”" ')))
-    return Content(opener="", words=words) if words and words[0].isupper() else None
+    is_new = words[:1].isupper() and words.split()[0].lower() not in word_set("key_points", "half")
+    return Content(opener="", words=words) if is_new else None
 
 
 def _speaker(story: Story, start: int, end: int) -> str:

@@ -204,7 +204,7 @@ def _opens(lines: Sequence[Numbered]) -> bool:
 
 
 def _spans(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
-    return zip(starts, [*starts[1:], end], strict=True)
+    return zip(starts, [*starts[1:], end] if starts else [], strict=True)
 
 
 def _part(lines: Sequence[Numbered], title: str = "") -> _Part:

@@ -85,7 +85,7 @@ def _article(edition: Edition, summary: Summary) -> ArticleView:
     events = tuple(_event(edition, summary, event.id) for event in summary.events)
     text = edition.texts.get(summary.id) if edition.private else None
     return ArticleView(
-        title=summary.title,
+        title=edition.articles[summary.id].title,
         facts=_facts(edition.t, summary),
         url=summary.source.url if summary.source.url and re.match(r"https?://", summary.source.url) else "",
         points=tuple(

@@ -79,7 +79,7 @@ def _issue(edition: Edition, shelf: Shelf[IssueBriefing]) -> IssueView:
         parent=parent_name(edition, briefing.id),
         definition=known.definition if known else "",
         body=shared,
-        positions=_positions(edition, briefing),
+        positions=_positions(edition, briefing, events_too=shelf.link is None),
         words=_words(edition, briefing),
         countries=tally_lines(edition, "countries", briefing.countries, of=briefing.id),
         leaders=tally_lines(edition, "leaders", briefing.leaders),
@@ -87,12 +87,13 @@ def _issue(edition: Edition, shelf: Shelf[IssueBriefing]) -> IssueView:
     )
 
 
-def _positions(edition: Edition, briefing: IssueBriefing) -> tuple[PositionsView, ...]:
+def _positions(edition: Edition, briefing: IssueBriefing, *, events_too: bool) -> tuple[PositionsView, ...]:
+    """By name of the actor; the pages of years and months tell events on the timeline alone."""
     views = []
     for actor, group in groupby(briefing.positions, key=lambda position: position.actor):
         positions = list(group)
         said = edition.writer.said(each.said for each in positions if each.said)
-        events = edition.lines(each.story for each in positions if each.story)
+        events = edition.lines(each.story for each in positions if each.story and events_too)
         page = edition.names.positions.get((actor, briefing.id))
         most = SHOWN if page else len(positions)
         if said or events:
