@@ -89,19 +89,25 @@ def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], rec
 
 def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     """What is recent once a sentence has been read."""
-    if not any(group.people for group in groups) and len({party for group in groups for party in group.parties}) < 2:
-        return recent
     acting = _acting(story, groups)
+    doing = frozenset(party for group in acting for party in group.parties)
+    parties = recent.parties | doing | {party for group in groups if group.people for party in group.parties}
+    if not any(group.people for group in groups) and len({party for group in groups for party in group.parties}) < 2:
+        return recent._replace(company=_still(recent.company, doing), parties=parties)
     single = next((group for group in acting if len(group.people) == 1), None)
     pair = _pair_in(story, groups, acting)
     is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
-    parties = recent.parties | {party for group in groups if group.people or group in acting for party in group.parties}
     together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
     # Two who met are "they" only as long as the story has no third.
-    company = together or recent.company or (pair if len(parties) <= 2 else None)
+    company = together or _still(recent.company, doing) or (pair if len(parties) <= 2 else None)
     return _Recent(
         pair=pair if is_firmer else recent.pair, company=company, single=single or recent.single, parties=parties
     )
+
+
+def _still(company: Group | None, doing: frozenset[str]) -> Group | None:
+    """Those who are "they", unless someone else has acted since."""
+    return company if company and doing.issubset(company.parties) else None
 
 
 def _acting(story: Story, groups: Sequence[Group]) -> list[Group]:
