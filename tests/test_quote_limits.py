@@ -40,12 +40,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def stories(folder: Path) -> dict[str, list[str]]:
     """The words of each sample's story, without what is cut."""
-    found = {}
-    for path in sorted((folder / "content/summaries").iterdir()):
-        file = yaml.safe_load(path.read_text(encoding="utf-8"))["source"]["file"]
-        said, _ = briefgen(folder, "inspect", f"content/{file}")
-        found[path.stem] = words(json.loads(said)["text"])
-    return found
+    summaries = sorted((folder / "content/summaries").iterdir())
+    files = [yaml.safe_load(path.read_text(encoding="utf-8"))["source"]["file"] for path in summaries]
+    said, _ = briefgen(folder, "inspect", *(f"content/{file}" for file in files))
+    texts = [json.loads(line)["text"] for line in said.splitlines()]
+    return {path.stem: words(text) for path, text in zip(summaries, texts, strict=True)}
 
 
 @pytest.fixture(scope="module")
