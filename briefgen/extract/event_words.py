@@ -40,8 +40,14 @@ class Pattern:
     rest: tuple[frozenset[str] | int, ...]
     """After the first, each word in singular and plural; of a gap, how many words it may stand for."""
 
+    nouns: frozenset[str]
+    """Of a noun its singular and plural: ``meeting`` is one, though it is a form of ``meet`` too; of a verb empty."""
+
     is_lone: bool
     """Whether its event needs no other side."""
+
+    size: int
+    """How many words it has, gaps left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +55,19 @@ class Entries:
     """The entries that start with one word, longest first, found by the next word that they need."""
 
     patterns: tuple[Pattern, ...]
-    bare: tuple[int, ...]
-    """Numbers of those of one word."""
+    numbers: tuple[int, ...]
+    """Those of one word, by their places among the patterns."""
+
+    bare: tuple[Pattern, ...]
+    """Those of one word."""
 
     needing: Mapping[str, Sequence[int]]
 
     def among(self, words: Sequence[str]) -> Sequence[Pattern]:
         """Those that need nothing more, or one of ``words``."""
-        numbers = set(self.bare)
+        if self.needing.keys().isdisjoint(words):
+            return self.bare
+        numbers = set(self.numbers)
         for word in words:
             if word in self.needing:
                 numbers.update(self.needing[word])
@@ -86,14 +97,15 @@ def is_finite(folded: str) -> bool:
 
 def _indexed(patterns: tuple[Pattern, ...]) -> Entries:
     needing: dict[str, list[int]] = defaultdict(list)
-    bare: list[int] = []
+    numbers: list[int] = []
     for number, pattern in enumerate(patterns):
         at = needed(pattern)
         words = pattern.rest[at] if at is not None else frozenset()
         for word in sorted(words) if isinstance(words, frozenset) else ():
             needing[word].append(number)
-        bare += [number] if at is None else []
-    return Entries(patterns=patterns, bare=tuple(bare), needing=dict(needing))
+        numbers += [number] if at is None else []
+    bare = tuple(patterns[number] for number in numbers)
+    return Entries(patterns=patterns, numbers=tuple(numbers), bare=bare, needing=dict(needing))
 
 
 @cache
@@ -114,7 +126,9 @@ def _read(type: str, frame: str, words: str, *, is_lone: bool) -> Iterator[Patte
     numbers = tuple(_numbers(word) for word in rest)
     for lemma in _class(first):
         lemmas = (_lemma(lemma), *map(fold, rest))
-        yield Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers, is_lone=is_lone)
+        size = sum(lemma not in GAPS for lemma in lemmas)
+        nouns = frozenset((fold(lemma), plural(fold(lemma)))) if frame == NOUN else frozenset[str]()
+        yield Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers, nouns=nouns, is_lone=is_lone, size=size)
 
 
 def _numbers(word: str) -> frozenset[str] | int:
@@ -132,7 +146,7 @@ def _class(word: str) -> Sequence[str]:
 
 def _specific(pattern: Pattern) -> tuple[int, str, tuple[str, ...], str]:
     return (
-        -len([lemma for lemma in pattern.lemmas if lemma not in GAPS]),
+        -pattern.size,
         (pattern.frame != VERB and "1") or "0",
         pattern.lemmas,
         pattern.type,

@@ -48,7 +48,8 @@ def triggers(tokens: Tokens, start: int, end: int, *, is_loose: bool = False) ->
             continue
         form, entries = known[folded]
         near = tokens.folds[index + 1 : min(index + 2 + WIDEST, end)]
-        told = list(_at(tokens, index, end, form, entries.among(near), is_loose=is_loose))
+        near_patterns = entries.among(near)
+        told = list(_at(tokens, index, end, form, near_patterns, is_loose=is_loose)) if near_patterns else []
         if is_loose and form == "past" and not told:
             told = list(_turned(tokens, index, start, end, entries))
         # The verb in "impose sanctions on" is "impose"; its words tell of no second sanction.
@@ -81,9 +82,9 @@ def _at(
     """What the word at ``index``, which has this form, starts by one of ``patterns``."""
     is_verb = _is_verb(form, tokens, index)
     for pattern in patterns:
-        if not is_verb and pattern.frame != NOUN:
+        if not (tokens.folds[index] in pattern.nouns if pattern.frame == NOUN else is_verb):
             continue
-        last = _match(pattern.rest, tokens, index + 1, end)
+        last = _match(pattern.rest, tokens, index + 1, end) if pattern.rest else index + 1
         if last and (pattern.frame == NOUN or not _is_doubtful(pattern, form, tokens, index, is_loose)):
             yield _trigger(pattern, "noun" if pattern.frame == NOUN else form, index, last)
 
@@ -94,7 +95,7 @@ def _trigger(pattern: Pattern, form: str, first: int, last: int) -> Trigger:
         frame=pattern.frame,
         form=form,
         is_lone=pattern.is_lone,
-        words=sum(lemma not in GAPS for lemma in pattern.lemmas),
+        words=pattern.size,
         first=first,
         last=last,
     )
