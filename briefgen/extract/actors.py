@@ -35,6 +35,10 @@ AFTER_DEMONYM = 4
 """Words after ``Japanese`` among which ``government`` or another word for the state must stand."""
 
 
+RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;:]+,\s*$")
+"""Matches a relative clause that closes right before a verb: what it tells is apart from what that verb tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One or more actors named together; ``start`` and ``end`` are offsets in the story's text."""

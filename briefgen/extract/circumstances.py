@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefgen.extract.actors import Group
+from briefgen.extract.actors import RELATIVE, Group
 from briefgen.extract.eras import country_of_place
 from briefgen.extract.event_words import NOUN
 from briefgen.extract.sentences import Sentence
@@ -20,6 +20,9 @@ from briefgen.model.world import Knowledge
 
 BEHIND = 30
 """Characters after a noun within which its own date stands."""
+
+REACH = 160
+"""Characters before a verb within which its date stands."""
 
 _DAYS = ("weekday", "full-date", "near-day", "month-day")
 """Rules of dates that tell a day."""
@@ -63,8 +66,11 @@ def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> 
     reported = _SAID.search(text[max(0, date.start - 40) : date.start]) or _SAID.search(gap)
     if reported and (" that " in gap or type != "agreement"):
         return True
+    aside = RELATIVE.search(text, max(0, start - REACH), start)
+    if aside and aside.start() < date.start:
+        return True
     other = re.search(r";|\b(?:since|until|before|after)\b|,[^,]*,", gap)
-    return bool(_SINCE.match(date.text) or other) or len(gap) > 160
+    return bool(_SINCE.match(date.text) or other) or len(gap) > REACH
 
 
 def carried_date(

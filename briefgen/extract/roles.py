@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.extract.actors import Group, is_governed
+from briefgen.extract.actors import RELATIVE, Group, is_governed
 from briefgen.extract.event_words import JOINT, NOUN
 from briefgen.extract.triggers import Trigger, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
@@ -110,8 +110,10 @@ def _done_to(
 
 def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
     """The nearest group before the verb that no preposition governs, within the same clause."""
-    for group in reversed([group for group in groups if group.end <= start]):
-        if _BREAK.search(sentence[group.end : start]):
+    relative = RELATIVE.search(sentence[:start])
+    end = relative.start() if relative else start
+    for group in reversed([group for group in groups if group.end <= end]):
+        if _BREAK.search(sentence[group.end : end]):
             return None
         if not is_governed(sentence, group):
             return group
