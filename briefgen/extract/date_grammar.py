@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from briefgen.extract.date_plans import OLD_PLAN, PLAN, plan
+from briefgen.extract.weekdays import FORM, SHIFT, TURN, WEEKDAYS, shifted, weekday_of
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
 from briefgen.read.days import DAY, FORMS, MONTH, MONTHS, YEAR, day_in, iso, month_number
@@ -14,16 +16,14 @@ from briefgen.read.days import DAY, FORMS, MONTH, MONTHS, YEAR, day_in, iso, mon
 AHEAD = 100
 """Days after publication at which a month and day without a year may still lie: what is announced is rarely farther."""
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
-_NAMED = rf"\b(?:on\s+)?(?:{'|'.join(_WEEKDAYS)})"
+_NAMED = rf"\b(?:on\s+)?(?:{'|'.join(WEEKDAYS)})"
 _UNIT = r"(?P<unit>weekend|week|month|quarter|year)"
 
 _YEARS = frozenset(map(str, range(1900, 2100)))
 
 KINDS = {
     **dict.fromkeys(MONTHS, "month"),
-    **dict.fromkeys(_WEEKDAYS, "weekday"),
+    **dict.fromkeys(WEEKDAYS, "weekday"),
     **dict.fromkeys(("today", "tonight", "tomorrow", "yesterday"), "near"),
     **dict.fromkeys(("day", "days", "week", "weeks", "weekend", "month", "months", "quarter", "year", "years"), "unit"),
     **dict.fromkeys(("decade", "decades", "century", "centuries", "ago", "recently"), "unit"),
@@ -56,7 +56,7 @@ def _month_day(match: re.Match[str], published: date | None) -> str | None:
     if published is None:
         return UNKNOWN
     days = [date.fromisoformat(it) for year in (-1, 0, 1) if (it := iso(published.year + year, month, day))]
-    if _plan(match) == _PLAN:
+    if plan(match) == PLAN:
         return min((day.isoformat() for day in days if day >= published), default=None)
     return max((day.isoformat() for day in days if (day - published).days <= AHEAD), default=None)
 
@@ -67,8 +67,13 @@ def _month_year(match: re.Match[str], _: date | None) -> str:
 
 def _in_month(match: re.Match[str], published: date | None) -> str:
     month = month_number(match["month"])
-    year = _year_of(month, published, _plan(match) or match.groupdict().get("turn"))
+    year = _year_of(month, published, _turn(match))
     return f"{year}-{month:02d}" if year else UNKNOWN
+
+
+def _turn(match: re.Match[str]) -> str | None:
+    told = plan(match)
+    return told if told in (PLAN, OLD_PLAN) else match.groupdict().get("turn")
 
 
 def _year_of(month: int, published: date | None, turn: str | None = None) -> int | None:
@@ -76,9 +81,9 @@ def _year_of(month: int, published: date | None, turn: str | None = None) -> int
     if published is None:
         return None
     turn = (turn or "").lower()
-    if turn == _OLD_PLAN:
+    if turn == OLD_PLAN:
         return published.year + (month - published.month < -6) - (month - published.month > 6)
-    if turn in ("next", _PLAN):
+    if turn in ("next", PLAN):
         return published.year + (month < published.month or (turn == "next" and month == published.month))
     return published.year - (month > published.month)
 
@@ -87,39 +92,11 @@ def _in_year(match: re.Match[str], _: date | None) -> str:
     return str(match["year"])
 
 
-def _weekday(match: re.Match[str], published: date | None) -> str:
-    """The last such day up to and including the day of publication; the coming one after ``next`` or a plan."""
-    if published is None:
-        return UNKNOWN
-    number = _WEEKDAYS.index(match["weekday"].lower())
-    turn = (match["turn"] or "").lower()
-    back = (published.weekday() - number) % 7
-    if turn in ("next", "coming", "this coming") or (_plan(match) and match["own"] is None):
-        return (published + timedelta(days=7 - back if back else 7)).isoformat()
-    if turn in ("last", "past") and back == 0:
-        back = 7
-    return (published - timedelta(days=back)).isoformat()
-
-
-_PLAN, _OLD_PLAN = "plan", "old plan"
-
-_AHEAD = re.compile(
-    r"\b(?P<once>(?:was|were|been) (?:\w+ )?|(?=would\b))?"
-    r"(?:will|would|to be|is to|are to|shall|plans? to|due to|set to|expected to|scheduled (?:to|for))\b[^.;]{0,60}$"
-)
-
-
-def _plan(match: re.Match[str]) -> str | None:
-    """What the words before tell of: a plan, one of some time ago (``was due to``, ``said he would``), or None."""
-    found = _AHEAD.search(match.string[max(0, match.start() - 90) : match.start()])
-    return None if found is None else _PLAN if found["once"] is None else _OLD_PLAN
-
-
 def _near_day(match: re.Match[str], published: date | None) -> str:
     if published is None or match["era"] is not None:
         return UNKNOWN
-    shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
-    return (published + timedelta(days=shift)).isoformat()
+    step = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
+    return shifted(match, published + timedelta(days=step)).isoformat()
 
 
 def _unit(match: re.Match[str], published: date | None) -> str:
@@ -144,7 +121,7 @@ def _weekend(match: re.Match[str], published: date) -> int:
     turn = match["turn"].lower().split()[-1]
     if turn in ("next", "coming"):
         return 1 if published.weekday() >= 5 else 0
-    if turn == "this" or _plan(match):
+    if turn == "this" or plan(match) in (PLAN, OLD_PLAN):
         return 0
     return 0 if published.weekday() >= 5 and turn != "last" else -1
 
@@ -224,6 +201,7 @@ def _compile(form: str) -> re.Pattern[str]:
 
 _MONTHS = frozenset(MONTHS)
 _TURNS = ("last", "next", "this", "past", "coming", "previous")
+_WEEKDAY_OPENING = frozenset({"the", "day", "on", "late", "early", *_TURNS, *WEEKDAYS})
 _DAYS = frozenset(
     f"{number}{ending}"
     for number in (*map(str, range(100)), *(f"0{digit}" for digit in range(10)))
@@ -231,15 +209,8 @@ _DAYS = frozenset(
 )
 """Numbers of one or two digits as words."""
 
-_TURN = r"(?P<turn>last|next|this|past|coming|this coming|previous)"
-_ONE_WEEKDAY = (
-    rf"(?<!each )(?<!every )\b(?:on\s+|late\s+|early\s+)?(?:{_TURN}\s+)?{_WEEKDAY}\b"
-    r"(?!(?: and \w+day)? (?:morning|afternoon|evening|night)s\b)(?P<own>(?=['’]s))?"
-)
-"""One such day, not every one of them (``each Thursday``, ``Monday nights``)."""
-
 _NOW = (
-    r"\b(?P<near>today|yesterday|tomorrow|tonight)\b"
+    rf"\b{SHIFT}(?P<near>today|yesterday|tomorrow|tonight)\b"
     rf"(?P<era>(?=['’]s (?:{'|'.join(lexicon('dates')['eras'])})\b))?"
 )
 
@@ -314,13 +285,13 @@ RULES: tuple[Rule, ...] = (
         3,
         {"in", "since", "until", "by", "during", "early", "late", "mid", *_TURNS},
         "month",
-        re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{_TURN})[\s-]+(?i:{MONTH})(?!\.?\s*\d)"),
+        re.compile(rf"\b(?i:in|since|until|by|during|early|late|mid|{TURN})[\s-]+(?i:{MONTH})(?!\.?\s*\d)"),
         _in_month,
     ),
     Rule(
         "month",
         4,
-        {"on", *_WEEKDAYS},
+        {"on", *WEEKDAYS},
         "month-day",
         _compile(rf"{_NAMED},?\s+(?:the\s+)?{MONTH}\s+{DAY}\b(?!:\d)(?:,?\s+{YEAR}\b)?"),
         _dated_weekday,
@@ -328,7 +299,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month",
         6,
-        {"on", *_WEEKDAYS},
+        {"on", *WEEKDAYS},
         "month-day",
         _compile(rf"{_NAMED},?\s+(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}\b)?"),
         _dated_weekday,
@@ -349,8 +320,15 @@ RULES: tuple[Rule, ...] = (
         _compile(rf"\b(?:the\s+)?(?P<order>{'|'.join(_ORDER)})\s+quarter\b(?:\s+(?:of\s+)?{YEAR}\b)?"),
         _quarter,
     ),
-    Rule("weekday", 3, {"on", "late", "early", *_TURNS, *_WEEKDAYS}, "weekday", _compile(_ONE_WEEKDAY), _weekday),
-    Rule("near", 0, KINDS, "near-day", _compile(_NOW), _near_day),
+    Rule(
+        "weekday",
+        5,
+        {"the", "day", "on", "late", "early", *_TURNS, *WEEKDAYS},
+        "weekday",
+        FORM,
+        weekday_of,
+    ),
+    Rule("near", 3, {"the", "day", *KINDS}, "near-day", _compile(_NOW), _near_day),
     Rule(
         "unit",
         2,
