@@ -11,6 +11,7 @@ from briefgen.extract.circumstances import date_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
 from briefgen.extract.event_words import VERB
+from briefgen.extract.finder import finder
 from briefgen.extract.nobodies import is_somebody, thing_before, thing_behind
 from briefgen.extract.roles import is_passive, roles_of, via
 from briefgen.extract.sentences import Sentence
@@ -24,7 +25,7 @@ from briefgen.model.summary import EventDate
 OPENING = 3
 """Sentences in which news tells what happened; later ones tell of its setting."""
 
-_BEHIND = re.compile(
+_BEHIND = finder(
     r"\b(?:after|since|when|because|despite|following|although|though|while|before|amid|during|who|which|whose|where|as|if"
     r"|unless|until|once|whether|ahead of|that ha[sd]|that have)\b[^,;]*$"
 )
@@ -154,7 +155,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
     local = start - view.sentence.start, end - view.sentence.start
     before = view.words[: local[0]]
-    if _BEHIND.search(before) or not is_deed(trigger, tokens, before, view.groups):
+    if _BEHIND(before) or not is_deed(trigger, tokens, before, view.groups):
         return None
     type, status = _judged(view, trigger, local)
     sides = _sides(view, trigger, local) if status not in (None, "cancelled", "denied") else None

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
+from briefgen.extract.finder import Test, finder
 from briefgen.knowledge.lexicon import lexicon
 
 REACH = 110
 """Characters before and after a trigger that the rules look at."""
-
-Test: TypeAlias = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +70,4 @@ def _rules() -> tuple[_Rule, ...]:
 
 def _compiled(form: str | None) -> Test | None:
     """Whether a text holds what ``form`` matches; one that is bound to the start is tried there only."""
-    if not form:
-        return None
-    compiled = re.compile(form)
-    return compiled.match if form.startswith("^") else compiled.search
+    return finder(form) if form else None

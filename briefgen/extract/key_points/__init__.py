@@ -60,7 +60,7 @@ def _filled(story: Story, told: Sequence[Placed], few: int) -> Iterator[Placed]:
     first = None if rests and min(rests) < LEAD else opening(story)
     first = None if first and first[1] in rests else first
     more = few - len(told) - bool(first)
-    others = tuple(islice(reported(story, rests), more + 1)) if more else ()
+    others = tuple(islice(reported(story, rests), more + bool(first))) if more else ()
     first = next((each for each in others if first and each[1] == first[1]), first)
     rest = (each for each in others if each is not first)
     yield from islice((*((first,) if first else ()), *told, *rest), few)
@@ -73,7 +73,7 @@ def _told(candidates: Sequence[Candidate], naming: Naming) -> Iterator[Placed]:
     for candidate in sorted(candidates, key=lambda each: each.weight):
         if len(texts) == MOST:
             return
-        each = candidate.look()
+        each = candidate.look() if candidate.said_in not in quoted else None
         if each is None or (each.content and each.sentence in quoted):
             continue
         text = event_sentence(each, naming) if isinstance(each, Told) else statement_sentence(each, naming)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
 from briefgen.extract.actors import Group
 from briefgen.extract.event_words import NOUN
-from briefgen.extract.key_points.clauses import pattern
+from briefgen.extract.key_points.clauses import holds
 from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
@@ -35,6 +35,9 @@ PER_SENTENCE, DEEPEST = 0.3, 20
 
 REACH = 100
 """Characters before a trigger in which the words stand that make it a frame."""
+
+WORDLESS = ("named", "target", "talked", "topical", "bare")
+"""Tables of templates that may do without words of the story behind the verb."""
 
 Groups: TypeAlias = Sequence[tuple[Group, ...]]
 """The actors of each sentence."""
@@ -82,6 +85,9 @@ class Candidate:
     weight: float
     """Less comes first."""
 
+    said_in: int | None = None
+    """The sentence whose words it gives; None where it may be told without any."""
+
     look: Callable[[], Told | Spoken | None]
 
 
@@ -91,7 +97,15 @@ def from_events(
     """Every event with what it is about."""
     for telling, event in zip(found, events, strict=True):
         weight = _event_weight(story, telling, leaders)
-        yield Candidate(weight=weight, look=partial(_told, story, groups, telling, event))
+        said_in = telling.sentence if _needs_words(event.type, event.status) else None
+        yield Candidate(weight=weight, said_in=said_in, look=partial(_told, story, groups, telling, event))
+
+
+@cache
+def _needs_words(type: str, status: str) -> bool:
+    """Whether every template for an event gives words of the story."""
+    tables = lexicon("key_points")["events"][type]
+    return not any(status in tables.get(name, ()) for name in WORDLESS)
 
 
 def from_statements(
@@ -106,7 +120,8 @@ def from_statements(
         index = story.sentence_at(int(group[0].evidence[0].split("-")[0]))
         if index is not None:
             weight = _statement_weight(group[0], index, leaders)
-            yield Candidate(weight=weight, look=partial(_spoken, story, groups[index], index, tuple(group), leaders))
+            look = partial(_spoken, story, groups[index], index, tuple(group), leaders)
+            yield Candidate(weight=weight, said_in=index, look=look)
 
 
 def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | None:
@@ -133,8 +148,8 @@ def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | 
 
 def _is_claimed(story: Story, sentence: Sentence, subject: Group, end: int) -> bool:
     """Whether somebody says so, and not the story: what one side says of a battle is no fact."""
-    claim = pattern("claim")
-    return bool(claim.search(story.text, sentence.start, subject.start) or claim.search(story.text, end, sentence.end))
+    around = (story.text[sentence.start : subject.start], story.text[end : sentence.end])
+    return any(holds("claim", words) for words in around)
 
 
 def _acts(subject: Group, telling: Found) -> bool:
@@ -160,7 +175,7 @@ def _spoken(
 
 
 def _is_passive(story: Story, sentence: Sentence, start: int) -> bool:
-    return pattern("passive").search(story.text, sentence.start, start) is not None
+    return holds("passive", story.text[sentence.start : start])
 
 
 def _is_doubtful(story: Story, sentence: Sentence, telling: Found) -> bool:
@@ -169,11 +184,11 @@ def _is_doubtful(story: Story, sentence: Sentence, telling: Found) -> bool:
     before = story.text[sentence.start : start]
     if telling.status == "occurred" and _is_open(story, before, sentence, telling):
         return True
-    if telling.status == "planned" and pattern("given_up").search(before):
+    if telling.status == "planned" and holds("given_up", before):
         return True
     is_added = before.endswith(", ") and _ADDING.match(story.text, start - 2) is not None
     is_gerund = telling.frame != NOUN and story.text[start:end].split()[0].endswith("ing")
-    is_under_way = pattern("passive").search(before) or (not before and _PLACED.match(story.text, end))
+    is_under_way = holds("passive", before) or (not before and _PLACED.match(story.text, end))
     return is_added or (is_gerund and not is_under_way) or bool(set(telling.by) & set(telling.to))
 
 
@@ -181,11 +196,11 @@ def _is_open(story: Story, before: str, sentence: Sentence, telling: Found) -> b
     """Whether what counts as past is only meant, a condition, still to come, or of years gone by."""
     if telling.type in word_set("key_points", "due") and _is_present(story, telling):
         return True
-    if pattern("meant").search(before) or pattern("supposed").search(before) or _is_ahead(story, telling):
+    if holds("meant", before) or holds("supposed", before) or _is_ahead(story, telling):
         return True
     words = story.words_of(sentence)
     is_noun, is_dated = telling.frame == NOUN, telling.date.value != UNKNOWN
-    return bool((is_noun and pattern("to_come").search(words)) or (not is_dated and pattern("long_ago").search(words)))
+    return (is_noun and holds("to_come", words)) or (not is_dated and holds("long_ago", words))
 
 
 def _is_present(story: Story, telling: Found) -> bool:
@@ -210,9 +225,9 @@ def _sides(statement: Statement, leaders: Mapping[str, LeaderRole]) -> Iterator[
 
 def _is_unsaid(before: str, statement: Statement, leaders: Mapping[str, LeaderRole]) -> bool:
     """Whether it was not said, or by someone who only belongs to the state or organisation named."""
-    if any(pattern(key).search(before) for key in ("unsaid", "denied", "supposed")):
+    if any(holds(key, before) for key in ("unsaid", "denied", "supposed")):
         return True
-    return statement.speaker not in leaders and pattern("others").search(before) is not None
+    return statement.speaker not in leaders and holds("others", before)
 
 
 def _said(
@@ -230,7 +245,7 @@ def _said(
     if verb in word_set("key_points", "saying"):
         said = (min(speaker.start, span[0]), max(speaker.end, span[1]))
         content = content_before(story, sentence, said) or content
-        is_clause = content and content.opener in ("", "that") and pattern("finite").search(content.words)
+        is_clause = content and content.opener in ("", "that") and holds("finite", content.words)
         return content if is_clause else None
     return content if is_clear or not statement.to or (content and content.opener) else None
 
@@ -242,7 +257,8 @@ def _is_dangling(content: Content, told: Sequence[Statement], leaders: Mapping[s
         return len(told) < 2
     speakers = [leaders[each.speaker] for each in told if each.speaker in leaders]
     surnames = {speaker.name.split()[-1] for speaker in speakers} | {speaker.name.split()[0] for speaker in speakers}
-    names_speaker = not content.is_direct and not surnames.isdisjoint(words_in(content.words))
+    may_name = not content.is_direct and any(name in content.words for name in surnames)
+    names_speaker = may_name and not surnames.isdisjoint(words_in(content.words))
     return (first in ("it", "its", "this") and bool(speakers)) or names_speaker
 
 
@@ -260,9 +276,9 @@ def _event_weight(story: Story, telling: Found, leaders: Mapping[str, LeaderRole
     start = telling.spans[0][0]
     before = story.text[max(story.sentences[telling.sentence].start, start - REACH) : start]
     is_main = telling.sentence == 0 or any(leaders[id].tier == PRIMARY for id in telling.people if id in leaders)
-    is_frame = pattern("frame").search(before) or pattern("past_perfect").search(before)
+    is_frame = len(telling.spans) == 1 and (holds("frame", before) or holds("past_perfect", before))
     weight = float(order.get(telling.type, order["other"])) + (0.0 if is_main else NOT_MAIN)
-    return weight + (BACKGROUND if is_frame and len(telling.spans) == 1 else 0.0) + _depth(telling.sentence)
+    return weight + (BACKGROUND if is_frame else 0.0) + _depth(telling.sentence)
 
 
 def _statement_weight(statement: Statement, sentence: int, leaders: Mapping[str, LeaderRole]) -> float:

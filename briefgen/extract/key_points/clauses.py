@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from briefgen.extract.finder import Test, finder
 from briefgen.knowledge.lexicon import lexicon, word_set
 
 LONGEST = 140
@@ -26,7 +27,9 @@ TAIL, PAIR = 80, 12
 MOST = 160
 """Characters of a quote on the public site."""
 
-_TAIL = re.compile(r"[\s,;:.!?“”\"'‘’—–-]+$")
+_TAIL = " ,;:.!?“”\"'‘’—–-"
+"""Marks that a clause does not end with."""
+
 _DATELINE = re.compile(
     r"^[A-Z]{3}[\w.,’' ]{0,40}(?:(?:\([^)]{2,40}\) ?)?(?:--|[—–_:-])|\((?:AP|AFP|UPI|Reuters)\))\s+(?=[“\"A-Z])"
 )
@@ -38,7 +41,6 @@ _UNSAID = re.compile(r",\s[\w ]{3,30}$")
 """Matches the start of an attribution that breaks off: ``, officials``."""
 
 _MARK = re.compile(r"[“”\"]")
-_PAIRED = re.compile(r"``|''")
 _OPENED = re.compile(r"(?<![\w’'])[‘'](?=\w)(?!.*\w[.,!?]?[’'](?!\w))")
 
 
@@ -52,8 +54,9 @@ def clause(text: str, *, is_whole: bool = True, is_phrase: bool = False, stops: 
     >>> clause("it would send help, he said.")
     'it would send help'
     """
-    text = _PAIRED.sub('"', " ".join(text.split())).lstrip("-–—•*_ ")
-    ends = [found.start() for key in (stops, *(("days",) * is_phrase)) if (found := pattern(key).search(text))]
+    text = _in_line(text).lstrip("-–—•*_ ")
+    over = (*_forms(stops), *_forms("days")) if is_phrase else _forms(stops)
+    ends = [found.start() for form in over if (found := form.search(text))]
     kept = _trimmed(text[: min(ends)] if ends else text)
     if len(kept) > LONGEST or (not is_whole and not ends and text[-1:].isalnum()):
         kept = _shortened(kept, LONGEST)
@@ -63,9 +66,14 @@ def clause(text: str, *, is_whole: bool = True, is_phrase: bool = False, stops: 
     return kept if is_whole and len(kept.split()) >= SHORTEST else ""
 
 
+def _in_line(text: str) -> str:
+    """Without line breaks, and with plain quotation marks for those made of two signs."""
+    return " ".join(text.split()).replace("``", '"').replace("''", '"')
+
+
 def _trimmed(text: str) -> str:
     """Without the marks at its end, but for the stop of an abbreviation."""
-    kept = _TAIL.sub("", text)
+    kept = text.rstrip(_TAIL)
     return f"{kept}." if text[len(kept) :].startswith(".") and _DOTTED.search(kept) else kept
 
 
@@ -100,10 +108,10 @@ def _is_open(text: str) -> bool:
         return True
     if last in word_set("key_points", "leading") or last in word_set("key_points", "open") or words[-2:-1] == ["to"]:
         return True
-    return last.endswith(("ing", "ed")) or _is_listed(words)
+    return last.endswith(("ing", "ed")) or _is_partial(words)
 
 
-def _is_listed(words: Sequence[str]) -> bool:
+def _is_partial(words: Sequence[str]) -> bool:
     """``, tea``, ``and for tea``, ``between tea``: of two or more things only some."""
     is_item = any(word.endswith(",") for word in words[-3:-1])
     joins = (at for at in (-4, -3) if words[at : at + 1] and words[at] in ("and", "or", "but"))
@@ -113,7 +121,7 @@ def _is_listed(words: Sequence[str]) -> bool:
 
 def clause_of_story(text: str, *, is_whole: bool) -> str:
     """A sentence of the story, whole if it is short, else as far as :data:`MOST` allows, with an ellipsis."""
-    text = _nested(_PAIRED.sub('"', " ".join(text.split())))
+    text = _nested(_in_line(text))
     if len(text) <= MOST - 2:
         return text if is_whole or text[-1:] in ".!?’" else f"{_shortened(_UNSAID.sub('', text), MOST) or text} …"
     kept = _shortened(text, MOST - 2)
@@ -124,7 +132,7 @@ def _has_verb(text: str) -> bool:
     """Whether a main clause is told, and not only its subject or what leads to it."""
     head = _RELATIVE.split(text, maxsplit=1)[0]
     is_led = _PARTICIPLE.match(text) is not None and ", " not in text
-    return not is_led and pattern("finite").search(head) is not None
+    return not is_led and holds("finite", head)
 
 
 def _whole_words(text: str) -> str:
@@ -132,14 +140,14 @@ def _whole_words(text: str) -> str:
     words = _STUMP.sub("", text.rpartition(" ")[0]).split()
     while words and (words[-1].lower() in word_set("key_points", "leading") or words[-2:-1] == ["to"]):
         words.pop()
-    return _TAIL.sub("", " ".join(words))
+    return " ".join(words).rstrip(_TAIL)
 
 
 def _nested(text: str) -> str:
     """Quotation marks inside a quotation are single; one without its partner is left out."""
     marks = _MARK.findall(text)
     if not marks:
-        return "" if _OPENED.search(text) else text
+        return "" if ("'" in text or "‘" in text) and _OPENED.search(text) else text
     if len(marks) % 2:
         return text[:-1] if text[-1:] in '”"' and len(marks) == 1 else ""
     signs: Iterator[str] = iter("‘’" * (len(marks) // 2))
@@ -155,5 +163,26 @@ def without_dateline(words: str) -> str:
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """A regular expression of the lexicon."""
+    return re.compile("|".join(_listed(key)), re.IGNORECASE)
+
+
+@cache
+def _forms(key: str) -> tuple[re.Pattern[str], ...]:
+    """The same, each of its forms apart: the first place of any is found faster so."""
+    return tuple(re.compile(form, re.IGNORECASE) for form in _listed(key))
+
+
+def holds(key: str, text: str) -> bool:
+    """Whether a text holds a regular expression of the lexicon that tells no capitals from small letters."""
+    lower = text.lower()
+    return any(find(lower) for find in _finders(key))
+
+
+@cache
+def _finders(key: str) -> tuple[Test, ...]:
+    return tuple(map(finder, _listed(key)))
+
+
+def _listed(key: str) -> Sequence[str]:
     form = lexicon("key_points")["patterns"][key]
-    return re.compile(form if isinstance(form, str) else "|".join(form), re.IGNORECASE)
+    return (form,) if isinstance(form, str) else form

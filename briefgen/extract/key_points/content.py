@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.extract.key_points.clauses import SHORTEST, clause, pattern, without_dateline
+from briefgen.extract.key_points.clauses import SHORTEST, clause, holds, pattern, without_dateline
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
@@ -112,7 +112,7 @@ def _stands_alone(words: str, opener: str) -> bool:
     first, *rest = words.split()
     if first.lower() in word_set("key_points", "subordinate") and ", " not in words:
         return False
-    if opener == "that" and pattern("finite").search(words) is None:
+    if opener == "that" and not holds("finite", words):
         return False
     if opener or first.lower() in word_set("key_points", "joining"):
         return first.lower() not in word_set("key_points", "joining")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.key_points.clauses import clause_of_story, pattern, without_dateline
+from briefgen.extract.key_points.clauses import clause_of_story, holds, without_dateline
 from briefgen.extract.quotes import cite
 from briefgen.extract.story import Story
 from briefgen.extract.tokens import words_in
@@ -53,7 +53,7 @@ def opening(story: Story) -> tuple[KeyPoint, int] | None:
 def _quoted(words: str) -> str:
     """The words in quotation marks, and who says so behind them where the sentence ends with it; or nothing."""
     told = _ATTRIBUTION.search(words)
-    if told and pattern("finite").search(words[: told.start()]):
+    if told and holds("finite", words[: told.start()]):
         quoted = clause_of_story(words[: told.start()].strip('“”"'), is_whole=True)
         return f"“{quoted}”, {told['who']}." if quoted else ""
     quoted = clause_of_story(words, is_whole=False)

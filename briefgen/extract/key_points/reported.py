@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.extract.attributions import Attribution, in_line, quoted_spans
-from briefgen.extract.key_points.clauses import clause, pattern, without_dateline
+from briefgen.extract.key_points.clauses import clause, holds, without_dateline
 from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.quotes import cite
@@ -123,7 +123,7 @@ def _content(story: Story, sentence: Sentence, found: Attribution, cue: str) -> 
         return None
     if not content.is_direct and _points_elsewhere(content, story.text[slice(*found.speaker)]):
         return None
-    return content if content.opener in ("", "that") and pattern("finite").search(content.words) else None
+    return content if content.opener in ("", "that") and holds("finite", content.words) else None
 
 
 def _points_elsewhere(content: Content, speaker: str) -> bool:
