@@ -1,4 +1,4 @@
-"""How well stories and quotes are told in the labelled news of events beside the project.
+"""How well days, stories and quotes are told in the labelled news of events beside the project.
 
 Its texts belong to their publishers and stay where they are; where the folder is absent, nothing is measured.
 ``python -m tests.quality.events`` prints the figures of today.
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from briefgen.extract.speakers import Span
 from briefgen.model.article import Article
 from briefgen.model.summary import Summary
 from briefgen.read import read
+from tests.quality.days import LABELS, days
 from tests.quality.labels import HERE, digest, knowledge
 
 SHARE = HERE.parents[2] / "shared" / "eval" / "events"
@@ -161,11 +162,11 @@ def _common(one: Sequence[Span], other: Sequence[Span]) -> int:
 @cache
 def measured(name: str) -> dict[str, float]:
     """The figures of one set, rounded down to three decimals as floors are."""
-    figures = clusters() if name == "stories" else quotes(ours)
+    figures = {"days": days, "stories": clusters, "quotes": partial(quotes, ours)}[name]()
     return {key: int(value * 1000) / 1000 for key, value in figures.items()}
 
 
-SETS: dict[str, Path] = {"stories": CLUSTERS, "quotes": QUOTES}
+SETS: dict[str, Path] = {"days": LABELS, "stories": CLUSTERS, "quotes": QUOTES}
 """The labels of each set."""
 
 

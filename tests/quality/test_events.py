@@ -1,4 +1,4 @@
-"""Stories and quotes are told no worse than on the day their floors were pinned, and better than by a plain pattern."""
+"""Days, stories and quotes are told no worse than on the day their floors were pinned, and better than by a plain pattern."""
 
 from __future__ import annotations
 
