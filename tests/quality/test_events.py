@@ -1,4 +1,4 @@
-"""Days, stories and quotes are told no worse than on the day their floors were pinned, and quotes better than by "said"."""
+"""Days, stories and quotes are told no worse than on the day their floors were pinned; quotes better than by "said"."""
 
 from __future__ import annotations
 
