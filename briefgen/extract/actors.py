@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -52,9 +52,11 @@ class Group:
     words: tuple[str, ...] = ()
     """Those whom nobody knows, as the text has them: ``Chadian rebels``; see :mod:`briefgen.extract.crowds`."""
 
-    def since(self, start: int) -> Group:
-        """The same group with offsets that count from ``start``."""
-        return replace(self, start=self.start - start, end=self.end - start)
+
+def within(sentence: Sentence, groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The same groups with offsets that count from the start of the sentence."""
+    first = sentence.start
+    return tuple(replace(group, start=group.start - first, end=group.end - first) for group in groups)
 
 
 def is_governed(text: str, group: Group) -> bool:

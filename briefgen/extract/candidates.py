@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.actors import Group, described
+from briefgen.extract.actors import Group, described, within
 from briefgen.extract.circumstances import date_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
@@ -122,8 +122,8 @@ def _told(story: Story, sentence: Sentence, groups: Sequence[tuple[Group, ...]])
         story=story,
         sentence=sentence,
         words=story.words_of(sentence),
-        groups=tuple(group.since(sentence.start) for group in crowds(story, sentence, groups[sentence.index])),
-        owners=tuple(group.since(sentence.start) for group in described(story, sentence)),
+        groups=within(sentence, crowds(story, sentence, groups[sentence.index])),
+        owners=within(sentence, described(story, sentence)),
     )
     told = list(_in_turn(view, words))
     yield from (event for event in told if len(told) == 1 or not _SAID.search(story.text, *event.spans[0]))

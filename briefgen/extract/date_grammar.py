@@ -201,7 +201,6 @@ def _compile(form: str) -> re.Pattern[str]:
 
 _MONTHS = frozenset(MONTHS)
 _TURNS = ("last", "next", "this", "past", "coming", "previous")
-_WEEKDAY_OPENING = frozenset({"the", "day", "on", "late", "early", *_TURNS, *WEEKDAYS})
 _DAYS = frozenset(
     f"{number}{ending}"
     for number in (*map(str, range(100)), *(f"0{digit}" for digit in range(10)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from briefgen.extract.actors import Group, described
+from briefgen.extract.actors import Group, described, within
 from briefgen.extract.circumstances import about_of, carried_date, date_of, place_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.echoes import echoed
@@ -53,6 +54,9 @@ class _Scene:
     owners: tuple[Group, ...]
     """Countries that only stand before a noun."""
 
+    everyone: Callable[[], tuple[Group, ...]]
+    """The groups with those whom nobody knows; looked for at most once, since few sentences need them."""
+
     before: tuple[Group, ...]
     """Groups of the sentence before; empty in the first."""
 
@@ -95,16 +99,12 @@ def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowle
         index=index,
         sentence=sentence,
         words=story.words_of(sentence),
-        groups=_within(sentence, groups[index]),
-        owners=_within(sentence, described(story, sentence)),
+        groups=within(sentence, groups[index]),
+        owners=within(sentence, described(story, sentence)),
+        everyone=cache(lambda: within(sentence, crowds(story, sentence, groups[index]))),
         before=groups[index - 1] if index else (),
         knowledge=knowledge,
     )
-
-
-def _within(sentence: Sentence, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The same groups with offsets that count from the start of the sentence."""
-    return tuple(group.since(sentence.start) for group in groups)
 
 
 def _told(scene: _Scene, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found]:
@@ -156,12 +156,10 @@ def _is_anothers(scene: _Scene, trigger: Trigger, roles: Roles, span: tuple[int,
     subject = roles.subject
     if subject is None or trigger.frame == NOUN or is_passive(trigger, scene.words, span):
         return False
-    start, named = scene.sentence.start, tuple(group.since(-scene.sentence.start) for group in scene.groups)
-    between = (group.since(start) for group in crowds(scene.story, scene.sentence, named) if group.words)
-    return any(
-        subject.end < group.start and group.end <= span[0] and _JOINED.search(scene.words, subject.end, group.start)
-        for group in between
+    between = (
+        group for group in scene.everyone() if group.words and subject.end < group.start and group.end <= span[0]
     )
+    return any(_JOINED.search(scene.words, subject.end, group.start) for group in between)
 
 
 def _could_act(scene: _Scene, sides: _Sides, date: EventDate) -> bool:

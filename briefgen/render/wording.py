@@ -106,14 +106,6 @@ SHAPES = {
 }
 """Mark by status; an event that took place is marked by how well it is dated."""
 
-HOW = {
-    "front-matter": "stated in the file's front matter",
-    "stamp": "from the time stamp printed with the story",
-    "dateline": "from the dateline of the story",
-    "override": "set by an editor",
-}
-"""Rules that find a date, in words."""
-
 
 def sentence(told: Told, names: Names, about: str = "", *, at_site: bool = False) -> tuple[Link, ...]:
     """Say what happened, without date and people.

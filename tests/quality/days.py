@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from briefgen.extract.dates import dates, may_open_date
-from briefgen.extract.tokens import DATE, Memo, Sense, sense, tokenise
-from tests.quality.labels import HERE
+from briefgen.extract.cues import senses
+from briefgen.extract.dates import dates
+from briefgen.extract.tokens import tokenise
+from tests.quality.labels import HERE, knowledge
 
 LABELS = HERE.parents[2] / "shared" / "eval" / "events" / "temporal" / "dev.jsonl"
 
@@ -45,7 +46,7 @@ def _wanted(row: Any) -> Iterator[Day]:
 
 
 def _found(text: str, when: date) -> Iterator[Day]:
-    for mention in dates(tokenise(text, _SENSES), when):
+    for mention in dates(tokenise(text, senses(knowledge())), when):
         if day := _DAY.match(mention.value):
             yield mention.start, mention.end, day[0]
 
@@ -62,10 +63,3 @@ def _matched(wanted: Sequence[Day], found: Sequence[Day]) -> list[Day]:
 
 def _by_weekday(text: str, found: Sequence[Day]) -> list[Day]:
     return [day for day in found if _WEEKDAY.search(text[day[0] : day[1]])]
-
-
-def _sense(word: str) -> Sense:
-    return sense(word, *(DATE,) * may_open_date(word))
-
-
-_SENSES = Memo(_sense)
