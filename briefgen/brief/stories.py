@@ -13,7 +13,7 @@ from briefgen.model.summary import EventDate, EventPlace, Summary
 
 FINALITY = (
     "alleged", "planned", "negotiating", "postponed", "agreed-in-principle", "occurred", "signed", "in-force",
-    "denied", "cancelled",
+    "failed", "denied", "cancelled",
 )  # fmt: skip
 """Statuses, least settled first: the way of an agreement; when accounts of the same day differ, the last one stands."""
 

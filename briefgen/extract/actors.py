@@ -22,6 +22,9 @@ _APPOSITION = re.compile(r",\s+(?:the |a |an )?")
 BEFORE = 30
 """Characters before a group in which the word before it stands."""
 
+_PREFIX = re.compile(r"[-‐‑][a-zà-þ]")
+"""Matches what makes a name the first half of an adjective: ``US-brokered``."""
+
 _LINKS = ("of", "from")
 """The words between heads and those whom they are of: ``the leaders of Armenia``."""
 
@@ -147,14 +150,20 @@ def _actors(story: Story, sentence: Sentence) -> Iterator[Group]:
 def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
     for mention in story.mentions_in(sentence):
         if mention.kind == LEADER:
-            person = story.people[mention.id]
-            parties = (person.of,) if person.of and not is_rival(person.office or "") else ()
             start, end = _with_office(story, mention)
-            yield Group(start=start, end=end, parties=parties, people=(mention.id,))
+            yield Group(start=start, end=end, parties=_led_by(story, story.people[mention.id]), people=(mention.id,))
         elif mention.kind in (COUNTRY, ORGANISATION):
             acting = _acting_end(story, mention)
             if acting:
                 yield Group(start=mention.start, end=acting, parties=(mention.id,), people=())
+
+
+def _led_by(story: Story, person: Person) -> tuple[str, ...]:
+    """The state or body that a leader acts for, in a tuple; an empty one for a rival, and for who is in office no more."""
+    office = person.office or ""
+    # A listed leader without an office on a known day has left it, or does not hold it yet.
+    is_out = office.startswith(FORMER) or (not office and story.day is not None)
+    return (person.of,) if person.of and not is_out and not is_rival(office) else ()
 
 
 def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
@@ -171,6 +180,8 @@ def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
 def _acting_end(story: Story, mention: Mention) -> int | None:
     """Where the actor ends that a country or organisation makes here; None when it only describes something."""
     tokens = story.body.tokens
+    if _PREFIX.match(tokens.text, mention.end):
+        return None
     after = tokens.at(mention.end)
     follows = tokens.folds[after : after + AFTER_DEMONYM]
     possessive = bool(follows) and follows[0] == "'s"

@@ -12,6 +12,7 @@ from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
 from briefgen.extract.event_words import VERB
 from briefgen.extract.finder import finder
+from briefgen.extract.intents import is_intended
 from briefgen.extract.nobodies import is_somebody, thing_before, thing_behind
 from briefgen.extract.roles import is_passive, roles_of, via
 from briefgen.extract.sentences import Sentence
@@ -31,7 +32,8 @@ _BEHIND = finder(
 )
 """Matches a clause that tells the setting, open where the trigger stands."""
 
-_NEW_CLAUSE = re.compile(r"[,;]|\b(?:and|but|or|then|that|it|he|she|they|we|who|which)\b|\bto $")
+_NEW_VERB = re.compile(r"[,;]|\b(?:and|but|or|then|that|it|he|she|they|we|who|which)\b")
+"""Matches what another verb may stand behind that is told for itself."""
 
 _SAID = re.compile(r"\b(?:would|will)$")
 """Matches words of speech that only lead to a deed: ``said it would``."""
@@ -136,7 +138,7 @@ def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Foun
     last: Found | None = None
     for readings in words:
         found = next((event for trigger in readings if (event := _event(view, trigger))), None)
-        if found is None or (last and _is_within(view.story.text, last, found)):
+        if found is None or (last and _is_within(view.story.text, last, found, readings[0])):
             continue
         # "agreed to impose sanctions" promises nothing.
         is_threat = found.type == "promise" and readings[0].last in attacks
@@ -144,10 +146,20 @@ def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Foun
         yield last
 
 
-def _is_within(text: str, last: Found, found: Found) -> bool:
-    """Whether two have the same doers and no new clause between them."""
-    is_same = last.by == found.by and last.parties == found.parties
-    return is_same and not _NEW_CLAUSE.search(text[last.spans[-1][1] : found.spans[0][0]])
+def _is_within(text: str, last: Found, found: Found, trigger: Trigger) -> bool:
+    """Whether an event belongs to the one before it, which leaves it undone or only names it.
+
+    It does where both have the same doers and no new clause stands between; where a promise or a refusal leads to it;
+    and where its verb only describes what the other verb is done to: ``freed soldiers captured in Chad``.
+    """
+    between = text[last.spans[-1][1] : found.spans[0][0]]
+    if _NEW_VERB.search(between):
+        return False
+    if trigger.form == "past" and trigger.frame == VERB and last.frame == VERB:
+        return True
+    if last.type in word_set("events", "leading") or last.type == "request":
+        return True
+    return last.by == found.by and last.parties == found.parties and not between.endswith("to ")
 
 
 def _event(view: _View, trigger: Trigger) -> Found | None:
@@ -155,9 +167,10 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
     local = start - view.sentence.start, end - view.sentence.start
     before = view.words[: local[0]]
-    if _BEHIND(before) or not is_deed(trigger, tokens, before, view.groups):
+    is_meant = trigger.frame == VERB and is_intended(tokens, trigger.first, view.story.tokens_in(view.sentence).start)
+    if _BEHIND(before) or not (is_meant or is_deed(trigger, tokens, before, view.groups)):
         return None
-    type, status = _judged(view, trigger, local)
+    type, status = _judged(view, trigger, local, is_meant=is_meant)
     sides = _sides(view, trigger, local) if status not in (None, "cancelled", "denied") else None
     if status is None or sides is None:
         return None
@@ -177,9 +190,11 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     )
 
 
-def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, str | None]:
+def _judged(view: _View, trigger: Trigger, span: tuple[int, int], *, is_meant: bool) -> tuple[str, str | None]:
     """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens."""
     status = status_of(trigger.type, trigger.frame, view.words, *span)
+    if is_meant and status in (None, "occurred"):
+        return trigger.type, "planned"
     if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(view.words[: span[0]]):
         return "rejection", "occurred"
     if status == "planned" and _UNLESS.search(view.words, span[1]):

@@ -121,10 +121,11 @@ def _patterns(is_loose: bool) -> dict[str, tuple[Pattern, ...]]:
 
 
 def _read(type: str, frame: str, words: str, *, is_lone: bool) -> Iterator[Pattern]:
-    """An entry as patterns: one, or of a class of first words one for each."""
-    first, *rest = words.split()
-    numbers = tuple(_numbers(word) for word in rest)
-    for lemma in _class(first):
+    """An entry as patterns: one, or of a class of first words one for each; such a word may be two: ``call off``."""
+    first, *others = words.split()
+    for member in _class(first):
+        lemma, *rest = (*member.split(), *others)
+        numbers = tuple(_numbers(word) for word in rest)
         lemmas = (_lemma(lemma), *map(fold, rest))
         size = sum(lemma not in GAPS for lemma in lemmas)
         nouns = frozenset((fold(lemma), plural(fold(lemma)))) if frame == NOUN else frozenset[str]()
@@ -177,7 +178,7 @@ def forms() -> dict[str, tuple[str, str]]:
 
 def _firsts(*keys: str) -> Iterator[str]:
     """The first words of entries, in order, each once."""
-    yield from dict.fromkeys(word for words in _entries(*keys) for word in _class(words.split()[0]))
+    yield from dict.fromkeys(word.split()[0] for words in _entries(*keys) for word in _class(words.split()[0]))
 
 
 def _entries(*keys: str) -> Iterator[str]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from briefgen.extract.actors import RELATIVE, Group, is_governed
-from briefgen.extract.event_words import JOINT, NOUN
+from briefgen.extract.event_words import JOINT, NOUN, is_finite
+from briefgen.extract.tokens import fold
 from briefgen.extract.triggers import Trigger, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
 
@@ -38,6 +40,14 @@ _OWN_DEED = re.compile(
 """Matches what may stand between a state and its own attack."""
 _ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
 """Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
+
+_SECOND = re.compile(r",?\s+(?:and|then|and then)\s+(?:(?:also|later|again|\w+ly)\s+)*$")
+"""Matches what stands before a second verb of one subject."""
+
+_WORDS = re.compile(r"[\w’'-]+|[,;:“”\"]")
+
+BEFORE = 4
+"""Words before a group among which the verb stands that it is the object of."""
 
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
@@ -113,11 +123,21 @@ def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None
     relative = RELATIVE.search(sentence[:start])
     end = relative.start() if relative else start
     for group in reversed([group for group in groups if group.end <= end]):
-        if _BREAK.search(sentence[group.end : end]):
+        if _BREAK.search(sentence, group.end, end):
             return None
-        if not is_governed(sentence, group):
+        if not is_governed(sentence, group) and not _is_object_before(sentence, group, end):
             return group
     return None
+
+
+def _is_object_before(sentence: str, group: Group, end: int) -> bool:
+    """Whether the verb at ``end`` is a second one of whoever did the first to the group: ``thanked Chile and urged``."""
+    joint = _SECOND.search(sentence, group.end, end)
+    if joint is None:
+        return False
+    words = reversed(_WORDS.findall(sentence, 0, group.start)[-BEFORE:])
+    phrase = takewhile(lambda word: word not in word_set("actors", "links"), words)
+    return joint.start() == group.end or any(is_finite(fold(word)) for word in phrase)
 
 
 def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset[str]) -> Group | None:

@@ -44,6 +44,7 @@ _RANK = {
             "denied",
             "cancelled",
             "postponed",
+            "failed",
             "in-force",
             "signed",
             "agreed-in-principle",
@@ -58,7 +59,7 @@ _RANK = {
 
 
 def merged(found: Sequence[Found]) -> tuple[Found, ...]:
-    """One record for each event: tellings of one type with the same sides and no dates that differ."""
+    """One record for each event: tellings of one type with the same sides and no dates or countries that differ."""
     kept: list[Found] = []
     for item in found:
         at = next((at for at, known in enumerate(kept) if _is_same(known, item)), None)
@@ -75,6 +76,8 @@ def _is_same(known: Found, item: Found) -> bool:
     if {known.status, item.status} == {"occurred", "planned"} and known.type != "agreement":
         return False
     if known.status != item.status and not _is_same_paper(known.about, item.about):
+        return False
+    if known.place and item.place and known.place.country != item.place.country:
         return False
     return UNKNOWN in (known.date.value, item.date.value) or known.date.value == item.date.value
 

@@ -84,9 +84,18 @@ def _at(
     for pattern in patterns:
         if not (tokens.folds[index] in pattern.nouns if pattern.frame == NOUN else is_verb):
             continue
-        last = _match(pattern.rest, tokens, index + 1, end) if pattern.rest else index + 1
+        last = _match(pattern.rest, tokens, index + 1, end) if pattern.rest else _alone(pattern, tokens, index, end)
         if last and (pattern.frame == NOUN or not _is_doubtful(pattern, form, tokens, index, is_loose)):
             yield _trigger(pattern, "noun" if pattern.frame == NOUN else form, index, last)
+
+
+def _alone(pattern: Pattern, tokens: Tokens, index: int, end: int) -> int | None:
+    """Index after a word that is an entry by itself; None where a particle makes another verb of it: ``back down``."""
+    if pattern.frame == NOUN or index + 1 >= end or tokens.folds[index + 1] not in word_set("events", "particles"):
+        return index + 1
+    # "killed up to nine" counts; "hit back" is another deed.
+    is_count = index + 2 < end and (tokens.folds[index + 2] == "to" or not tokens.folds[index + 2].isalpha())
+    return index + 1 if is_count and tokens.folds[index + 1] == "up" else None
 
 
 def _trigger(pattern: Pattern, form: str, first: int, last: int) -> Trigger:
@@ -129,12 +138,18 @@ def _is_doubtful(pattern: Pattern, form: str, tokens: Tokens, index: int, is_loo
     """Whether a verb may be no deed: ``sent shells``; and if it needs no other side, ``a bombing``, ``for calling``."""
     if form == "past":
         return False
-    if form == "present" and len(pattern.lemmas) == 1 and pattern.lemmas[0] in word_set("events", "weapons"):
-        return True
+    if form == "present" and pattern.lemmas[0] in word_set("events", "weapons"):
+        return len(pattern.lemmas) == 1 or not _follows_doer(tokens, index)
     if not pattern.is_lone or (is_loose and form == "gerund"):
         return False
     is_going_on = index > 0 and tokens.folds[index - 1] in word_set("events", "being")
     return not is_going_on if form == "gerund" else len(pattern.lemmas) == 1 and not is_loose
+
+
+def _follows_doer(tokens: Tokens, index: int) -> bool:
+    """Whether a name, a pronoun or one who acts stands right before a word: ``Chile supplies``, no ``gas supplies``."""
+    before, folded = tokens.words[index - 1], tokens.folds[index - 1]
+    return before[0].isupper() or folded in word_set("actors", "crowds") or folded in word_set("events", "going_on")
 
 
 def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
@@ -163,10 +178,15 @@ def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, e
 
 
 def _is_barred(tokens: Tokens, index: int, *, is_wide: bool) -> bool:
-    """Whether a gap ends before this word; a wide one reaches over ``has`` and ``is``."""
+    """Whether a gap ends before this word; a wide one reaches over ``has`` and ``is``.
+
+    A participle before its noun ends none: ``signed a US-brokered pact``.
+    """
     if is_wide and tokens.folds[index] in word_set("events", "auxiliaries"):
         return False
-    return _stops_gap(tokens.folds[index]) and not _is_number(tokens, index)
+    if not _stops_gap(tokens.folds[index]) or _is_number(tokens, index):
+        return False
+    return tokens.folds[index - 1] not in ("-", "a", "an", "the") or not tokens.folds[index].endswith(("ed", "en"))
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:

@@ -16,7 +16,7 @@ PRIMARY, SECONDARY, PASSING = TIERS = ("primary", "secondary", "passing")
 
 STATUSES = (
     "occurred", "planned", "postponed", "cancelled", "negotiating", "agreed-in-principle", "signed", "in-force",
-    "denied", "alleged",
+    "failed", "denied", "alleged",
 )  # fmt: skip
 """How far an event has got."""
 

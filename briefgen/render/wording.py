@@ -83,6 +83,7 @@ STATUS = {
     "agreed-in-principle": "agreed in principle, not signed",
     "signed": "signed",
     "in-force": "in force",
+    "failed": "without result",
     "denied": "denied",
     "alleged": "reported, not confirmed",
 }
@@ -101,6 +102,7 @@ SHAPES = {
     "negotiating": "◔",
     "agreed-in-principle": "◑",
     "cancelled": "✕",
+    "failed": "✕",
     "denied": "✕",
     "alleged": "◇",
 }

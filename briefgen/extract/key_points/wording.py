@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from briefgen.extract.key_points.pasts import in_past
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 from briefgen.model.world import Knowledge
+
+_PAPER = re.compile(r"\s(?:an?|the|their|its)\b")
+"""Matches where the words for a paper start."""
 
 TOPICS = 2
 """Issues that a sentence names."""
@@ -30,6 +34,7 @@ def event_sentence(told: Told, naming: Naming) -> str | None:
         sides=naming.sides(event.parties),
         by=(told.doer or naming.acting(event.by, by_people)) if "{by}" in form else "",
         verb=_verb(told),
+        deed=_deed(told),
         to=_targets(told, naming) if "{to}" in form else "",
         about=f"“{event.about}”",
         content=told.content or "",
@@ -77,6 +82,11 @@ def _verb(told: Told) -> str:
     return head if head and follows and last in word_set("key_points", "leading") else verb
 
 
+def _deed(told: Told) -> str:
+    """What was done to a paper: ``extended`` of ``extended their truce``; ``reached`` where no verb says more."""
+    return _PAPER.split(_verb(told), maxsplit=1)[0] or "reached"
+
+
 def _form(told: Told) -> str | None:
     """The template: the first table of the type that fits what is known and has the status."""
     tables = lexicon("key_points")["events"][told.event.type]
@@ -112,8 +122,13 @@ def _by_verb(told: Told) -> Iterator[str]:
     elif content and is_act:
         if not content.opener and _is_object(content.words) and set(event.to) - set(event.by):
             yield "content"
-    elif content and (content.opener or not event.parties):
+    elif content and (content.opener or not event.parties or _leads(told.verb)):
         yield "content"
+
+
+def _leads(verb: str) -> bool:
+    """Whether the verb takes in the preposition before its object: ``agreed to``."""
+    return verb.rpartition(" ")[2] in word_set("key_points", "leading")
 
 
 def _is_object(words: str) -> bool:
