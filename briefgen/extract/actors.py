@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache, reduce
+from typing import NamedTuple
 
 from briefgen.extract.offices import OfficePhrase
+from briefgen.extract.people import FORMER, Person
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.titles import is_rival
-from briefgen.extract.tokens import fold
+from briefgen.extract.tokens import Tokens, fold
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 
@@ -37,13 +38,20 @@ RECENT = 200
 AFTER_DEMONYM = 4
 """Words after ``Japanese`` among which ``government`` or another word for the state must stand."""
 
+OPENS = 4
+"""Characters before the first actor of a sentence at most: an article."""
 
-RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;:]+,\s*$")
+QUALITIES = 3
+"""Words before ``Japanese`` among which ``former`` stands."""
+
+
+RELATIVE = re.compile(
+    r",\s(?:who|which|whose)\b[^,;:]+,\s*(?:(?:has|have|had|also|is|was|were|are|will|would|\w+ly)\s+)*$"
+)
 """Matches a relative clause that closes right before a verb: what it tells is apart from what that verb tells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """One or more actors named together; ``start`` and ``end`` are offsets in the story's text."""
 
     start: int
@@ -59,7 +67,9 @@ class Group:
 def within(sentence: Sentence, groups: Iterable[Group]) -> tuple[Group, ...]:
     """The same groups with offsets that count from the start of the sentence."""
     first = sentence.start
-    return tuple(replace(group, start=group.start - first, end=group.end - first) for group in groups)
+    return tuple(
+        [Group(each.start - first, each.end - first, each.parties, each.people, each.words) for each in groups]
+    )
 
 
 def is_governed(text: str, group: Group) -> bool:
@@ -86,17 +96,41 @@ def _last_word(text: str) -> str:
 
 def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     """The actors of a sentence by name, those joined by commas and ``and`` in one group."""
-    groups: list[Group] = []
     passage = story.passages[sentence.index]
     if not passage.mentions and not passage.offices:
         return ()
+    runs: list[list[Group]] = []
     for single in _actors(story, sentence):
         actor = _with_head(story.text, sentence.start, single)
-        if groups and joins().fullmatch(story.text, groups[-1].end, actor.start):
-            groups[-1] = joined(groups[-1], actor)
+        if runs and _is_joined(story.text, sentence, runs[-1][-1], actor):
+            runs[-1].append(actor)
         else:
-            groups.append(actor)
-    return tuple(groups)
+            runs.append([actor])
+    return tuple(group for run in runs for group in _as_lists(story.text, sentence, run))
+
+
+def _is_joined(text: str, sentence: Sentence, first: Group, second: Group) -> bool:
+    """Whether two may stand in one list, and no clause that opens the sentence ends between them."""
+    if not joins().fullmatch(text, first.end, second.start):
+        return False
+    opening = text[sentence.start : first.start] if text[first.end] == "," else ""
+    return "," in opening or _opening().fullmatch(opening) is None
+
+
+def _as_lists(text: str, sentence: Sentence, run: Sequence[Group]) -> Iterator[Group]:
+    """Those of a run as one group; apart where only a comma stands between two, unless they open the sentence."""
+    first = run[0]
+    is_list = len(run) != 2 or first.start - sentence.start <= OPENS or first.parties == run[1].parties
+    if is_list or text[first.end : run[1].start].strip() not in (",", ", the"):
+        yield reduce(joined, run)
+    else:
+        yield from run
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Matches a clause that opens a sentence, up to the last name in it: ``When Chile attacked``."""
+    return re.compile(lexicon("actors")["opening"], re.IGNORECASE)
 
 
 def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
@@ -113,7 +147,9 @@ def _with_head(text: str, start: int, actor: Group) -> Group:
     if word_before(text, actor) not in _LINKS:
         return actor
     head = _heads().search(text, max(start, actor.start - 40), actor.start)
-    return replace(actor, start=head.start()) if head else actor
+    if head is None or _last_word(text[max(0, head.start() - BEFORE) : head.start()]) in _former():
+        return actor
+    return actor._replace(start=head.start())
 
 
 @cache
@@ -151,15 +187,15 @@ def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
     for mention in story.mentions_in(sentence):
         if mention.kind == LEADER:
             start, end = _with_office(story, mention)
-            yield Group(start=start, end=end, parties=_led_by(story, story.people[mention.id]), people=(mention.id,))
+            yield Group(start=start, end=end, parties=led_by(story, story.people[mention.id]), people=(mention.id,))
         elif mention.kind in (COUNTRY, ORGANISATION):
             acting = _acting_end(story, mention)
             if acting:
                 yield Group(start=mention.start, end=acting, parties=(mention.id,), people=())
 
 
-def _led_by(story: Story, person: Person) -> tuple[str, ...]:
-    """The state or body that a leader acts for, in a tuple; an empty one for a rival, and for who is in office no more."""
+def led_by(story: Story, person: Person) -> tuple[str, ...]:
+    """The state or body that a leader acts for, in a tuple; empty for a rival, and for who is out of office."""
     office = person.office or ""
     # A listed leader without an office on a known day has left it, or does not hold it yet.
     is_out = office.startswith(FORMER) or (not office and story.day is not None)
@@ -180,14 +216,14 @@ def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
 def _acting_end(story: Story, mention: Mention) -> int | None:
     """Where the actor ends that a country or organisation makes here; None when it only describes something."""
     tokens = story.body.tokens
-    if _PREFIX.match(tokens.text, mention.end):
+    if _PREFIX.match(tokens.text, mention.end) or _is_out_of_office(tokens, tokens.at(mention.start)):
         return None
     after = tokens.at(mention.end)
     follows = tokens.folds[after : after + AFTER_DEMONYM]
     possessive = bool(follows) and follows[0] == "'s"
     if mention.rule == "demonym" or possessive:
         reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
-        if reach is None or any(_ends_phrase(word) for word in follows[:reach]):
+        if reach is None or any(_ends_phrase(word) or word in _games() for word in follows[:reach]):
             return (
                 mention.end
                 if mention.rule == "demonym"
@@ -199,9 +235,53 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
         while reach + 1 < len(follows) and follows[reach + 1] in _state_words():
             reach += 1
         return tokens.ends[after + reach]
-    if mention.kind == ORGANISATION and follows and follows[0] in word_set("actors", "attributes"):
-        return None
-    return mention.end
+    if mention.kind == ORGANISATION:
+        return None if follows and follows[0] in word_set("actors", "attributes") else mention.end
+    return None if _is_begun(story, mention, after) or _fields_team(follows) else mention.end
+
+
+def _fields_team(follows: Sequence[str]) -> bool:
+    """``the Chile football team``, ``Chile women's team``."""
+    return "team" in follows and not _games().isdisjoint(follows)
+
+
+def _is_begun(story: Story, mention: Mention, after: int) -> bool:
+    """Whether a name only begins that of a company or a thing: ``Chile Airlines``, ``Chile Tobacco``."""
+    tokens, last = story.body.tokens, after
+    # "US" and "U.N." stand before the names of their own bodies: "US Treasury".
+    is_short = any(sign.isupper() for sign in mention.text[1:2]) or "." in mention.text
+    if is_short or tokens.text[mention.end : mention.end + 1] != " ":
+        return False
+    while last < len(tokens.words) and last < after + AFTER_DEMONYM and tokens.words[last][0].isupper():
+        last += 1
+    name = tokens.folds[after:last]
+    return bool(name) and _calendar().isdisjoint(name) and _state_words().isdisjoint(name)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return word_set("words", "weekdays") | word_set("actors", "months")
+
+
+def _is_out_of_office(tokens: Tokens, index: int) -> bool:
+    """``a former senior Chilean official``, ``ex-Chilean minister``: who speaks and acts for nobody else."""
+    for at in range(index - 1, max(-1, index - 1 - QUALITIES), -1):
+        folded = tokens.folds[at]
+        if folded in _former():
+            return True
+        if folded in word_set("actors", "links") or not (folded == "-" or tokens.words[at].islower()):
+            return False
+    return False
+
+
+@cache
+def _former() -> frozenset[str]:
+    return word_set("actors", "former")
+
+
+@cache
+def _games() -> frozenset[str]:
+    return word_set("actors", "games")
 
 
 @cache

@@ -21,7 +21,7 @@ from briefgen.extract.story import Story
 from briefgen.extract.telling import Found, merged
 from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
 from briefgen.knowledge.lexicon import word_set
-from briefgen.model.summary import EventDate
+from briefgen.model.summary import UNDATED
 
 OPENING = 3
 """Sentences in which news tells what happened; later ones tell of its setting."""
@@ -138,7 +138,7 @@ def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Foun
     last: Found | None = None
     for readings in words:
         found = next((event for trigger in readings if (event := _event(view, trigger))), None)
-        if found is None or (last and _is_within(view.story.text, last, found, readings[0])):
+        if found is None or (last and _is_within(view, last, found, readings[0])):
             continue
         # "agreed to impose sanctions" promises nothing.
         is_threat = found.type == "promise" and readings[0].last in attacks
@@ -146,20 +146,25 @@ def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Foun
         yield last
 
 
-def _is_within(text: str, last: Found, found: Found, trigger: Trigger) -> bool:
+def _is_within(view: _View, last: Found, found: Found, trigger: Trigger) -> bool:
     """Whether an event belongs to the one before it, which leaves it undone or only names it.
 
     It does where both have the same doers and no new clause stands between; where a promise or a refusal leads to it;
     and where its verb only describes what the other verb is done to: ``freed soldiers captured in Chad``.
     """
-    between = text[last.spans[-1][1] : found.spans[0][0]]
+    between = view.story.text[last.spans[-1][1] : found.spans[0][0]]
     if _NEW_VERB.search(between):
         return False
     if trigger.form == "past" and trigger.frame == VERB and last.frame == VERB:
         return True
-    if last.type in word_set("events", "leading") or last.type == "request":
+    if last.type in word_set("events", "leading") or last.type == "request" or _is_meant(view, trigger):
         return True
     return last.by == found.by and last.parties == found.parties and not between.endswith("to ")
+
+
+def _is_meant(view: _View, trigger: Trigger) -> bool:
+    start = view.story.tokens_in(view.sentence).start
+    return trigger.frame == VERB and is_intended(view.story.body.tokens, trigger.first, start)
 
 
 def _event(view: _View, trigger: Trigger) -> Found | None:
@@ -167,7 +172,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
     local = start - view.sentence.start, end - view.sentence.start
     before = view.words[: local[0]]
-    is_meant = trigger.frame == VERB and is_intended(tokens, trigger.first, view.story.tokens_in(view.sentence).start)
+    is_meant = _is_meant(view, trigger)
     if _BEHIND(before) or not (is_meant or is_deed(trigger, tokens, before, view.groups)):
         return None
     type, status = _judged(view, trigger, local, is_meant=is_meant)
@@ -178,7 +183,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
         type=type,
         frame=trigger.frame,
         status=status,
-        date=date_of(view.story, view.sentence, trigger.type, trigger.frame, (start, end)) or EventDate(),
+        date=date_of(view.story, view.sentence, trigger.type, trigger.frame, (start, end)) or UNDATED,
         place=None,
         about=None,
         parties=sides.parties,
@@ -194,7 +199,8 @@ def _judged(view: _View, trigger: Trigger, span: tuple[int, int], *, is_meant: b
     """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens."""
     status = status_of(trigger.type, trigger.frame, view.words, *span)
     if is_meant and status in (None, "occurred"):
-        return trigger.type, "planned"
+        # Who only thinks of meeting has met nobody, but shows the will to.
+        return "promise" if trigger.type in word_set("events", "agreed") else trigger.type, "planned"
     if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(view.words[: span[0]]):
         return "rejection", "occurred"
     if status == "planned" and _UNLESS.search(view.words, span[1]):

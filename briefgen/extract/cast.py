@@ -29,8 +29,9 @@ def cast(title: Part, body: Part, page: Page) -> Cast:
     in_body, doubts = _seen(body, page)
     in_title, more = _seen(title, page)
     if title.is_headline:
-        story = {sighting.person.id for sighting in in_body} | page.knowledge.leaders.keys()
-        in_title = tuple(sighting for sighting in in_title if sighting.person.id in story)
+        known = page.knowledge.leaders
+        story = {sighting.person.id for sighting in in_body}
+        in_title = tuple(each for each in in_title if each.person.id in story or each.person.id in known)
     people = merge((*in_body, *in_title))
     more = tuple(replace(doubt, in_title=True) for doubt in more)
     alone, unsure = known_alone(title, body, page, people)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefgen.extract.actors import RELATIVE, Group
+from briefgen.extract.borders import are_apart
 from briefgen.extract.eras import country_of_place
 from briefgen.extract.event_words import NOUN
 from briefgen.extract.sentences import Sentence
@@ -21,6 +22,9 @@ from briefgen.model.world import Knowledge
 BEHIND = 30
 """Characters after a noun within which its own date stands."""
 
+NEAR = 40
+"""Characters before a date in which the word stands that makes it a bound."""
+
 REACH = 160
 """Characters before a verb within which its date stands."""
 
@@ -31,6 +35,9 @@ SCENES = frozenset({"meeting", "agreement", "statement", "attack", "protest", "c
 """Types of event that take place somewhere."""
 
 _SINCE = re.compile(r"since|until|by\b|of\b|for\b", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:\w+ing\s+)?[^,;.]*$")
+"""Matches what makes a date only a bound of something: ``since taking office in June``."""
+
 _OTHER_CLAUSE = re.compile(r";|\b(?:that|which|who|said|since|until|after|before|as)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|noted|according to|announced plans)\b")
 
@@ -45,20 +52,29 @@ def date_of(story: Story, sentence: Sentence, type: str, frame: str, span: tuple
         return _date_behind(story, end)
     inside = [date for date in story.dates if sentence.start <= date.start < sentence.end and date.rule != "vague"]
     near = sorted(inside, key=lambda date: (min(abs(date.start - end), abs(start - date.end)), date.start))
+    words, deed = story.words_of(sentence), (start - sentence.start, end - sentence.start)
     for date in near:
-        if not _is_apart(story.text, date, type, start, end):
+        aside = date.start - sentence.start, date.end - sentence.start
+        if not are_apart(words, deed, aside) and not _is_apart(story.text, date, type, start, end):
             return EventDate(value=edtf.plain(date.value), words=date.text)
     return None
 
 
 def _date_behind(story: Story, end: int) -> EventDate | None:
     near = (date for date in story.dates if 0 <= date.start - end <= BEHIND and date.rule != "vague")
-    found = next((date for date in near if not re.search(r"[,;.]", story.text[end : date.start])), None)
+    found = next((date for date in near if not _ends_phrase().search(story.text[end : date.start])), None)
     return EventDate(value=edtf.plain(found.value), words=found.text) if found else None
+
+
+@cache
+def _ends_phrase() -> re.Pattern[str]:
+    return re.compile(rf"[,;.]|{_BOUND.pattern}")
 
 
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
     """Whether the date belongs to another verb: ``said on Monday that they had met``, ``met, as in 2019``."""
+    if _BOUND.search(text, max(0, date.start - NEAR), date.start):
+        return True
     if date.start >= end:
         promises = type == "agreement" and text[start:end].endswith((" that", " to"))
         return promises or bool(_OTHER_CLAUSE.search(text[end : date.start]) or _SINCE.match(date.text))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container
 from functools import lru_cache
 
 from briefgen.extract.dates import may_open_date
+from briefgen.extract.event_words import starts
 from briefgen.extract.gazetteer import may_open_name
 from briefgen.extract.known_alone import may_be_head
 from briefgen.extract.locale import TONGUES, companions
@@ -15,6 +16,7 @@ from briefgen.extract.tokens import (
     ASIDE,
     COMPANY,
     DATE,
+    EVENT,
     HEAD,
     ISSUE,
     KITCHEN,
@@ -60,6 +62,7 @@ def senses(knowledge: Knowledge) -> Memo[Sense]:
         TONGUE: TONGUES,
         COMPANY: companions(),
         POLITICS: words_of("politics"),
+        EVENT: starts(is_loose=True),
     }
 
     def known(word: str) -> Sense:

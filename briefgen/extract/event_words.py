@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from briefgen.knowledge.lexicon import lexicon, word_set
 
 GAPS = {"*": 4, "**": 9}
 """Most words that a gap of the lexicon stands for."""
+
+_PARTS = re.compile(r"[^-]+|-")
+"""The words and hyphens of a word: ``go-ahead`` is three tokens."""
 
 WIDEST = max(GAPS.values())
 """Words between the first of an entry and the next one, at most."""
@@ -36,6 +40,9 @@ class Pattern:
 
     lemmas: tuple[str, ...]
     """The first word in its basic form; the others as they stand, or ``*``."""
+
+    opening: tuple[str, ...]
+    """What stands before the first word: ``test`` and a hyphen in ``test-fire``; mostly empty."""
 
     rest: tuple[frozenset[str] | int, ...]
     """After the first, each word in singular and plural; of a gap, how many words it may stand for."""
@@ -124,20 +131,36 @@ def _read(type: str, frame: str, words: str, *, is_lone: bool) -> Iterator[Patte
     """An entry as patterns: one, or of a class of first words one for each; such a word may be two: ``call off``."""
     first, *others = words.split()
     for member in _class(first):
-        lemma, *rest = (*member.split(), *others)
+        hyphened, *rest = (*member.split(), *(part for word in others for part in _PARTS.findall(word)))
+        before, hyphen, lemma = hyphened.rpartition("-")
         numbers = tuple(_numbers(word) for word in rest)
         lemmas = (_lemma(lemma), *map(fold, rest))
         size = sum(lemma not in GAPS for lemma in lemmas)
         nouns = frozenset((fold(lemma), plural(fold(lemma)))) if frame == NOUN else frozenset[str]()
-        yield Pattern(type=type, frame=frame, lemmas=lemmas, rest=numbers, nouns=nouns, is_lone=is_lone, size=size)
+        yield Pattern(
+            type=type,
+            frame=frame,
+            lemmas=lemmas,
+            opening=(fold(before), hyphen) if hyphen else (),
+            rest=numbers,
+            nouns=nouns,
+            is_lone=is_lone,
+            size=size + len(before and hyphen),
+        )
 
 
 def _numbers(word: str) -> frozenset[str] | int:
     """The forms of a word after the first; of a gap its length."""
     if word in GAPS:
         return GAPS[word]
-    members = [fold(member) for member in _class(word)]
+    members = [spelt for member in _class(word) for spelt in _spellings(fold(member))]
     return frozenset(members).union(map(plural, members))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """A noun as Americans write it, and as the British do: ``mobilization``, ``mobilisation``."""
+    british = word.replace("ization", "isation")
+    return tuple(dict.fromkeys((word, british, f"{word}me" if word == "program" else word)))
 
 
 def _class(word: str) -> Sequence[str]:
@@ -177,8 +200,9 @@ def forms() -> dict[str, tuple[str, str]]:
 
 
 def _firsts(*keys: str) -> Iterator[str]:
-    """The first words of entries, in order, each once."""
-    yield from dict.fromkeys(word.split()[0] for words in _entries(*keys) for word in _class(words.split()[0]))
+    """The first words of entries, what stands before a hyphen left out, in order, each once."""
+    firsts = (word.split()[0] for words in _entries(*keys) for word in _class(words.split()[0]))
+    yield from dict.fromkeys(first.rpartition("-")[2] for first in firsts)
 
 
 def _entries(*keys: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from briefgen.extract.actors import Group, described, within
 from briefgen.extract.circumstances import about_of, carried_date, date_of, place_of
+from briefgen.extract.claims import is_claimed
 from briefgen.extract.crowds import crowds
 from briefgen.extract.echoes import echoed
 from briefgen.extract.eras import country_of_place, stood_at
@@ -19,15 +20,20 @@ from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found, merged
 from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
+from briefgen.knowledge.lexicon import word_set
+from briefgen.model import edtf
 from briefgen.model.mention import PLACE
-from briefgen.model.summary import EventDate
+from briefgen.model.summary import UNDATED, EventDate
 from briefgen.model.world import Knowledge
 
 LISTED = 3
 """Most parties that an event can be directed at; of more the story only gives a list."""
 
-ABROAD = frozenset({"aid", "retreat", "sanction"})
+ABROAD = frozenset({"aid", "attack", "retreat", "sanction", "threat"})
 """Types of event that a state does not do to its own people."""
+
+DONE = frozenset({"occurred", "signed", "in-force"})
+"""Statuses of what is over or stands."""
 
 NEAR = 25
 """Characters after a verb of travel within which its destination stands."""
@@ -132,9 +138,14 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     if _is_anothers(scene, trigger, roles, local):
         return None
     near = date_of(story, sentence, trigger.type, trigger.frame, (start, end))
-    date = near or carried_date(story, scene.index, sides.parties, scene.before, status) or EventDate()
+    date = near or carried_date(story, scene.index, sides.parties, scene.before, status) or UNDATED
     if not _could_act(scene, sides, date):
         return None
+    if status in DONE and _is_to_come(story, trigger, date):
+        status = "planned"
+    doers = sides.by or sides.parties
+    if status == "occurred" and is_claimed(trigger.type, scene.words, local, doers, scene.groups):
+        status = "alleged"
     return Found(
         type=trigger.type,
         frame=trigger.frame,
@@ -166,6 +177,17 @@ def _could_act(scene: _Scene, sides: _Sides, date: EventDate) -> bool:
     """Whether each side was there: a state that is no more does nothing, but what is told of its own years."""
     past = scene.story.bygone.intersection((*sides.parties, *sides.by, *sides.to))
     return all(stood_at(code, date.value, scene.knowledge) for code in past)
+
+
+def _is_to_come(story: Story, trigger: Trigger, date: EventDate) -> bool:
+    """Whether the whole of its date is later than the story, or a verb in the present tells of an open day.
+
+    Nothing is told of tomorrow but what is planned; so is ``flies to Oslo``, as on a calendar.
+    """
+    days = edtf.span(date.value)
+    if days is None:
+        return trigger.form == "present" and trigger.type in word_set("key_points", "due")
+    return story.day is not None and days.first > story.day
 
 
 def _is_wish(trigger: Trigger, roles: Roles) -> bool:

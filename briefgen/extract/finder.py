@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 Test: TypeAlias = Callable[[str], re.Match[str] | None]
 
 _BORDER = r"\b"
+
+_LETTERS = re.compile(r"[a-z]*(?![?*{])")
+
+_GROUP = "(?:"
 
 
 def finder(form: str) -> Test:
@@ -35,3 +39,40 @@ def finder(form: str) -> Test:
         return near
 
     return find
+
+
+def openings(form: str) -> tuple[str, ...]:
+    """The letters with which a word starts where ``form`` matches, one for each of its choices; empty for any word.
+
+    A form opens with a border of a word, or is bound to the start and has a border behind its first repetition.
+
+    >>> openings(r"\\b(?:stop(?:s|ped)? short|(?:re)?calls?) of"), openings(r"^[^.;]{0,80}\\bbut ")
+    (('stop', ''), ('but',))
+    """
+    _, _, rest = form.partition(r"}\b") if form.startswith("^") else ("", "", form.removeprefix(_BORDER))
+    return tuple(dict.fromkeys(_letters(rest)))
+
+
+def _letters(form: str) -> Iterator[str]:
+    for choice in _choices(form):
+        if not choice.startswith(_GROUP):
+            found = _LETTERS.match(choice)
+            yield found[0] if found else ""
+            continue
+        inner = "|".join(_choices(choice.removeprefix(_GROUP)))
+        follows = choice[len(_GROUP) + len(inner) + 1 :]
+        yield from ("",) if follows.startswith(("?", "*", "{")) else _letters(inner)
+
+
+def _choices(form: str) -> list[str]:
+    """The parts of a form between its bars, those within brackets left alone, up to a bracket that closes it."""
+    depth, found = 0, [""]
+    for sign in form:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+        if sign == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefgen.extract.tokens import ISSUE, Tokens, sense, words_in
 from briefgen.extract.word_tree import WordTree, phrases_at, plant, starts
@@ -17,8 +17,7 @@ Phrase = tuple[str, str]
 """The issue of a phrase, and its strength."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseHit:
+class PhraseHit(NamedTuple):
     """A phrase found; offsets count characters of the text."""
 
     issue: str

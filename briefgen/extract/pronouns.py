@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.extract.actors import Group, is_governed, named_groups, precedes
+from briefgen.extract.actors import Group, is_governed, led_by, named_groups, precedes
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.tokens import PRONOUN
 from briefgen.knowledge.lexicon import lexicon, word_set
 
+KINDS = ("pairs", "plurals", "scenes", "singles", "objects")
+"""The lists of the lexicon that hold words which stand for others."""
+
 
 def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
     found: list[tuple[Group, ...]] = []
-    recent = _Recent(pair=None, company=None, single=None, parties=frozenset())
+    recent = _Recent(pairs=(), company=None, single=None, parties=frozenset(), people=())
     tokens = story.body.tokens
     cued = {story.sentence_at(tokens.starts[index]) for index in tokens.cues.get(PRONOUN, ())}
     for sentence in story.sentences:
@@ -25,12 +28,12 @@ def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
         if sentence.index in cued and (pronouns := tuple(_pronouns(story, sentence))):
             groups = tuple(_with_pronouns(story, named, pronouns, recent))
         found.append(groups)
-        recent = _after(story, groups, recent) if groups else recent
+        recent = _after(story, groups, recent) if groups else recent._replace(people=())
     return tuple(found)
 
 
 class _Pronoun(NamedTuple):
-    """Words that stand for others; ``kind`` is ``pairs``, ``plurals``, ``scenes`` or ``singles``, as in the lexicon."""
+    """Words that stand for others; ``kind`` is one of :data:`KINDS`, as in the lexicon."""
 
     kind: str
     start: int
@@ -40,8 +43,8 @@ class _Pronoun(NamedTuple):
 class _Recent(NamedTuple):
     """Whom the story has spoken of last."""
 
-    pair: Group | None
-    """Two parties."""
+    pairs: tuple[Group, ...]
+    """Each two parties, the one that ``the two sides`` are last."""
 
     company: Group | None
     """Two or more leaders of two or more parties."""
@@ -49,6 +52,13 @@ class _Recent(NamedTuple):
     single: Group | None
     parties: frozenset[str]
     """Every party that has acted so far."""
+
+    people: tuple[str, ...]
+    """The leaders of the sentence before."""
+
+    @property
+    def pair(self) -> Group | None:
+        return self.pairs[-1] if self.pairs else None
 
 
 def _with_pronouns(
@@ -67,7 +77,9 @@ def _with_pronouns(
 
 def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: _Recent) -> list[Group]:
     """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
-    if pronoun.kind == "singles":
+    if pronoun.kind == "objects":
+        meant = _other_of_two(story, groups, recent)
+    elif pronoun.kind == "singles":
         meant = recent.single
     elif pronoun.kind == "pairs":
         words = story.text[pronoun.start : pronoun.end].lower()
@@ -77,6 +89,15 @@ def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: 
     if meant is None:
         return []
     return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people)]
+
+
+def _other_of_two(story: Story, groups: Sequence[Group], recent: _Recent) -> Group | None:
+    """The one of the only two leaders of the sentence before to whom the other does something: ``Li met him``."""
+    here = {person for group in groups for person in group.people}
+    others = [person for person in recent.people if person not in here]
+    if len(recent.people) != 2 or len(here) != 1 or len(others) != 1:
+        return None
+    return Group(start=0, end=0, parties=led_by(story, story.people[others[0]]), people=tuple(others))
 
 
 def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], recent: _Recent) -> Group | None:
@@ -92,17 +113,23 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     acting = _acting(story, groups)
     doing = frozenset(party for group in acting for party in group.parties)
     parties = recent.parties | doing | {party for group in groups if group.people for party in group.parties}
-    if not any(group.people for group in groups) and len({party for group in groups for party in group.parties}) < 2:
-        return recent._replace(company=_still(recent.company, doing), parties=parties)
+    people = tuple(dict.fromkeys(person for group in groups for person in group.people))
+    if not people and len({party for group in groups for party in group.parties}) < 2:
+        return recent._replace(company=_still(recent.company, doing), parties=parties, people=())
     single = next((group for group in acting if len(group.people) == 1), None)
     pair = _pair_in(story, groups, acting)
     is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
     together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
     # Two who met are "they" only as long as the story has no third.
     company = together or _still(recent.company, doing) or (pair if len(parties) <= 2 else None)
-    return _Recent(
-        pair=pair if is_firmer else recent.pair, company=company, single=single or recent.single, parties=parties
-    )
+    pairs = (*recent.pairs, pair) if pair and is_firmer else _with_first(recent.pairs, single if pair is None else None)
+    return _Recent(pairs=pairs, company=company, single=single or recent.single, parties=parties, people=people)
+
+
+def _with_first(pairs: tuple[Group, ...], single: Group | None) -> tuple[Group, ...]:
+    """The pairs, the last one of whoever acts alone now behind the others: he has another partner than those named last."""
+    his = [pair for pair in pairs if single and set(single.people) <= set(pair.people)]
+    return (*pairs, his[-1]) if his and his[-1] is not pairs[-1] else pairs
 
 
 def _still(company: Group | None, doing: frozenset[str]) -> Group | None:
@@ -151,5 +178,4 @@ def _pronouns(story: Story, sentence: Sentence) -> Iterator[_Pronoun]:
 @cache
 def _forms() -> re.Pattern[str]:
     """Every form of the lexicon, each kind in a group of its name."""
-    kinds = ("pairs", "plurals", "scenes", "singles")
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(lexicon('actors')[kind])})" for kind in kinds))
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(lexicon('actors')[kind])})" for kind in KINDS))

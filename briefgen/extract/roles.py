@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
-from briefgen.extract.actors import RELATIVE, Group, is_governed
+from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.event_words import JOINT, NOUN, is_finite
 from briefgen.extract.tokens import fold
 from briefgen.extract.triggers import Trigger, is_reciprocal
@@ -28,12 +28,17 @@ LAST = 60
 
 _BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:but|while|whereas|although|after|before|because)\b")
 _CLAUSE = re.compile(r"[;:.“”\"]|\b(?:that|who|which|where|when|while|because|after|before|as|and|but|so)\b(?=\s)")
-_LAST_WORD = re.compile(r"([\w’']+)\s*(?:the\s+|its\s+|their\s+)?$")
+_ARTICLES = ("the", "its", "their", "a", "an")
+_RUN = re.compile(r"[\w’']+$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
-_BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$")
+_BETWEEN = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:(?:\w+ed|held|led) (?:by|in) [^,;:]{2,40}? )?"
+    r"(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$"
+)
 _WITH = re.compile(r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?$")
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:[\w-]+\s+)?")
+_OWNS = re.compile(r"(?:[’']s?)?\s+")
 _OWN_DEED = re.compile(
     r"(?:\s*,[^,]*,)?\s*(?:(?:has|have|had|also|then|again|later|on|and|today|yesterday|\w+day|\w+ly)\s+)*"
 )
@@ -41,7 +46,10 @@ _OWN_DEED = re.compile(
 _ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
 """Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
 
-_SECOND = re.compile(r",?\s+(?:and|then|and then)\s+(?:(?:also|later|again|\w+ly)\s+)*$")
+_ASIDE = re.compile(r",\s(?:who|which|whose)\b[^,;:“”\"]+,")
+"""Matches a relative clause between commas: whoever acts in it does nothing outside."""
+
+_SECOND = re.compile(r",?\s+(?:and|but|then|and then)\s+(?:(?:also|later|again|has|have|had|\w+ly)\s+)*$")
 """Matches what stands before a second verb of one subject."""
 
 _WORDS = re.compile(r"[\w’'-]+|[,;:“”\"]")
@@ -54,8 +62,7 @@ _IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
+class Roles(NamedTuple):
     """The sides of an event; ``other`` is None where the trigger has no second side here."""
 
     subject: Group | None
@@ -72,8 +79,10 @@ def roles_of(
     :param owners: countries that only stand before a noun, as in ``Norway's visit`` and ``the Norwegian visit``.
     """
     start, end = span
-    if trigger.frame == NOUN:
+    if trigger.frame == NOUN or (trigger.form == "gerund" and _is_owned(sentence, start, owners)):
         return _of_noun(trigger, sentence, span, groups, owners)
+    if trigger.words == 2 and _wishes().fullmatch(sentence, start, end):
+        return Roles(subject=None, other=None)
     outside = [group for group in groups if group.end <= start or group.start >= end]
     subject = _subject(sentence, start, outside)
     if trigger.form == "gerund" and sentence[:start].endswith(", "):
@@ -92,10 +101,23 @@ def roles_of(
     return Roles(subject=subject, other=partner or _done_to(trigger, sentence, span, groups, owners))
 
 
+def _is_owned(sentence: str, start: int, owners: Sequence[Group]) -> bool:
+    """Whether a word in -ing is a noun that a country describes: ``Chilean shelling``, ``Chile's bombing``."""
+    return any(_OWNS.fullmatch(sentence, owner.end, start) for owner in owners)
+
+
+@cache
+def _wishes() -> re.Pattern[str]:
+    """Matches a wish to do something oneself, which asks for nothing: ``wants to``."""
+    return re.compile(rf"(?:{'|'.join(lexicon('events')['wishes'])})\s+to")
+
+
 def is_passive(trigger: Trigger, sentence: str, span: tuple[int, int]) -> bool:
     """Whether the subject of the verb is the one that it is done to."""
     start, end = span
-    return trigger.form == "past" and bool(_PASSIVE.search(sentence[:start]) or sentence.startswith(" by ", end))
+    if trigger.form != "past":
+        return False
+    return sentence.startswith(" by ", end) or _PASSIVE.search(sentence, max(0, start - LAST), start) is not None
 
 
 def _done_to(
@@ -114,30 +136,38 @@ def _done_to(
     # Who warned of Chile has warned someone else.
     behind = None if sentence.startswith(" of ", end) else _object(sentence, end, told, via(trigger.type))
     is_next = behind is not None and len(sentence[end : behind.start].split()) <= NEXT
-    ends_open = _last_of(sentence[:end]) in word_set("actors", "prepositions") and (inside is None or is_next)
+    last = _last_of(sentence[:end])
+    # "asked Chile to stop Kenya": those behind "to" are another verb's.
+    is_next = is_next and not (last == "to" and sentence[end : behind.start if behind else end].strip())
+    ends_open = last in word_set("actors", "prepositions") and (inside is None or is_next)
     return behind or inside if ends_open or not is_direct else inside or behind
 
 
 def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
     """The nearest group before the verb that no preposition governs, within the same clause."""
-    relative = RELATIVE.search(sentence[:start])
-    end = relative.start() if relative else start
-    for group in reversed([group for group in groups if group.end <= end]):
-        if _BREAK.search(sentence, group.end, end):
+    before = _ASIDE.sub(_blank, sentence[:start])
+    second = _SECOND.search(before)
+    end = second.start() if second else start
+    for group in reversed([group for group in groups if group.end <= start]):
+        if _BREAK.search(before, group.end, end):
             return None
-        if not is_governed(sentence, group) and not _is_object_before(sentence, group, end):
+        is_aside = before[group.start : group.end].isspace()
+        if not (is_aside or is_governed(sentence, group) or (second and _is_object_before(before, group, end))):
             return group
     return None
 
 
-def _is_object_before(sentence: str, group: Group, end: int) -> bool:
-    """Whether the verb at ``end`` is a second one of whoever did the first to the group: ``thanked Chile and urged``."""
-    joint = _SECOND.search(sentence, group.end, end)
-    if joint is None:
-        return False
-    words = reversed(_WORDS.findall(sentence, 0, group.start)[-BEFORE:])
-    phrase = takewhile(lambda word: word not in word_set("actors", "links"), words)
-    return joint.start() == group.end or any(is_finite(fold(word)) for word in phrase)
+def _blank(aside: re.Match[str]) -> str:
+    """As many spaces, so that what stands behind keeps its offset."""
+    return " " * len(aside[0])
+
+
+def _is_object_before(before: str, group: Group, end: int) -> bool:
+    """Whether a second verb, joined at ``end``, belongs to whoever did the first to the group: ``thanked A and urged``."""
+    words = reversed(_WORDS.findall(before, 0, group.start)[-BEFORE:])
+    links = word_set("actors", "links") - word_set("actors", "determiners")
+    phrase = takewhile(lambda word: word not in links, words)
+    return group.end == end or any(is_finite(fold(word)) for word in phrase)
 
 
 def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset[str]) -> Group | None:
@@ -161,8 +191,11 @@ def _has_other_role(gap: str, leading: frozenset[str]) -> bool:
 
 def _last_of(words: str) -> str:
     """The last word in lower case, articles left out; empty where there is none."""
-    word = _LAST_WORD.search(words, max(0, len(words) - LAST))
-    return word[1].lower() if word else ""
+    told = words[-LAST:].split()
+    is_led = len(told) > 1 and told[-1] in _ARTICLES and words[-1].isspace()
+    run = _RUN.search(told[-2]) if is_led else None
+    run = run or (_RUN.search(told[-1]) if told else None)
+    return run[0].lower() if run else ""
 
 
 @cache

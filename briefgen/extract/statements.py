@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
-from briefgen.extract.actors import Group
+from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.phrases import PhraseHit
 from briefgen.extract.quotes import cite
 from briefgen.extract.sentences import Sentence
@@ -26,7 +27,7 @@ SPEAKER_REACH = 120
 _TO = re.compile(r"\s+(?:(?:the|his|her|their)\s+)?")
 """What may stand between the verb and whoever is spoken to."""
 
-_DONE_TO = re.compile(r"\b(?:is|are|was|were|been|being)(?:\s\w+ly)?\s+$")
+_DONE_TO = re.compile(r"(?:\b(?:has|have|had)\s)?\b(?:is|are|was|were|been|being)(?:\s\w+ly)?\s+$")
 """What stands before a verb that tells what someone was told: ``was informed``."""
 
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
@@ -36,8 +37,7 @@ SPEAKERS = 2
 """People who can make one statement; of more, their states are the speakers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Verb:
+class _Verb(NamedTuple):
     """A verb of speech in the text; offsets count characters."""
 
     words: str
@@ -95,7 +95,7 @@ def _said_by(story: Story, sentence: Sentence, groups: Sequence[Group], verb: _V
     subject = behind or subject_of(story, groups, sentence, verb.start)
     if subject is None or verb.start - subject.group.end > SPEAKER_REACH:
         return None
-    return replace(subject.group, people=()) if subject.words else subject.group
+    return subject.group._replace(people=()) if subject.words else subject.group
 
 
 def _agent(text: str, groups: Sequence[Group], verb: _Verb) -> Group | None:
@@ -119,7 +119,9 @@ def _listener(text: str, sentence: Sentence, groups: Sequence[Group], verb: _Ver
     if not verb.takes_object:
         return ()
     if _DONE_TO.search(text, sentence.start, verb.start):
-        return next((group.parties for group in reversed(groups) if group.end <= verb.start), ())
+        told = next((group for group in reversed(groups) if group.end <= verb.start), None)
+        is_whole = told and not is_governed(text, told) and _DONE_TO.fullmatch(text, told.end + 1, verb.start)
+        return told.parties if told and is_whole else ()
     near = (group for group in groups if group.start > verb.end)
     return next((group.parties for group in near if _TO.fullmatch(text, verb.end, group.start)), ())
 

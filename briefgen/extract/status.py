@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
-from briefgen.extract.finder import Test, finder
+from briefgen.extract.finder import Test, finder, openings
+from briefgen.extract.tokens import Memo
 from briefgen.knowledge.lexicon import lexicon
 
 REACH = 110
 """Characters before and after a trigger that the rules look at."""
+
+AHEAD = 160
+"""Characters after a trigger that the rules for what follows it look at: ``talks between A and B … were cancelled``."""
+
+_PARTS = ("before", "around", "after")
+"""Where a rule has forms; the first that it has tells which words it needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,12 @@ class _Rule:
     after: Test | None
     around: Test | None
 
+    bit: int
+    """Its own bit in the sum of the rules that a word may open."""
+
+
+_WORD = re.compile(r"\w+")
+
 
 def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str | None:
     """The status of the event told of in ``sentence[start:end]``; None when it is a condition, a wish or a negation.
@@ -35,11 +50,13 @@ def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str
     'planned'
     """
     first = max(0, start - REACH)
-    around = sentence[first : end + REACH].lower()
-    before, after = around[: start - first], around[end - first :]
+    seen = sentence[first : end + AHEAD].lower()
+    before, after, around = seen[: start - first], seen[end - first :], seen[: end - first + REACH]
+    opened = reduce(or_, map(_opened().__getitem__, _WORD.findall(seen)), 0)
     for rule in _rules_for(type, frame):
         if (
-            (rule.before is None or rule.before(before))
+            rule.bit & opened
+            and (rule.before is None or rule.before(before))
             and (rule.after is None or rule.after(after))
             and (rule.around is None or rule.around(around))
         ):
@@ -63,9 +80,18 @@ def _rules() -> tuple[_Rule, ...]:
             before=_compiled(entry.get("before")),
             after=_compiled(entry.get("after")),
             around=_compiled(entry.get("around")),
+            bit=1 << number,
         )
-        for entry in lexicon("events")["status"]
+        for number, entry in enumerate(lexicon("events")["status"])
     )
+
+
+@cache
+def _opened() -> Memo[int]:
+    """By word the rules of which a form may start with it, as a sum of their bits: no other has to be tried."""
+    forms = (next(entry[key] for key in _PARTS if key in entry) for entry in lexicon("events")["status"])
+    letters = [openings(form) for form in forms]
+    return Memo(lambda word: sum(1 << number for number, those in enumerate(letters) if word.startswith(those)))
 
 
 def _compiled(form: str | None) -> Test | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefgen.extract.cast import cast, others
 from briefgen.extract.cues import senses
@@ -41,8 +42,7 @@ class Words:
     """Tokens at which the offices start."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """What stands in a sentence, in order."""
 
     tokens: range

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.sentences import Sentence
@@ -44,8 +44,7 @@ _PRONOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """Those who say or do what a verb tells."""
 
     group: Group
@@ -61,7 +60,7 @@ def subject_of(story: Story, groups: Sequence[Group], sentence: Sentence, start:
     near = _nearest(story.text, groups, start)
     if near is None or not _is_meant(story, sentence, near) or _is_tied(story.text, sentence.start, near.start):
         return None
-    group = replace(near, end=_end(story, near, start))
+    group = near._replace(end=_end(story, near, start))
     if not _is_adjacent(story, sentence, groups, group, start):
         return None
     words = body_words(story, group, is_longer=group.end > near.end)
@@ -77,7 +76,7 @@ def subject_behind(story: Story, groups: Sequence[Group], start: int, end: int) 
     near = next((group for group in groups if group.start > end), None)
     if near is None or not _NEXT.fullmatch(story.text, end, near.start):
         return None
-    group = replace(near, end=_end(story, near, len(story.text)))
+    group = near._replace(end=_end(story, near, len(story.text)))
     words = body_words(story, group, is_longer=group.end > near.end)
     return Subject(group=group, words=words) if _DONE.match(story.text, group.end) else None
 

@@ -38,6 +38,9 @@ NAME, OFFICE, HEAD, ISSUE, DATE = "name", "office", "head", "issue", "date"
 PRONOUN, ASIDE, SCENE, TOPIC = "pronoun", "aside", "scene", "topic"
 """More of that: those named before, what is only on the side, where something is, what somebody talks about."""
 
+EVENT = "event"
+"""And the word that an entry of the lexicon of events starts with."""
+
 LOCAL, KITCHEN, SPORT, TONGUE, COMPANY, POLITICS = "local", "kitchen", "sport", "tongue", "company", "politics"
 """And what tells of a whole document what it is about."""
 
@@ -64,6 +67,11 @@ class Tokens:
     def between(self, start: int, end: int) -> range:
         """Indexes of the tokens that start in ``text[start:end]``."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def cued(self, kind: str, start: int, end: int) -> Sequence[int]:
+        """Indexes of the tokens ``start`` up to, not including, ``end`` that are a cue for a kind, in order."""
+        found = self.cues.get(kind, ())
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def among(self, folds: Container[str]) -> list[int]:
         """Indexes of the tokens that are among some folded words, in order: where a rule has to look."""

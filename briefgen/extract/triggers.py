@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefgen.extract.event_words import GAPS, JOINT, NOUN, VERB, WIDEST, Entries, Pattern, forms, needed, starts
-from briefgen.extract.tokens import Tokens
+from briefgen.extract.tokens import EVENT, Tokens
 from briefgen.knowledge.lexicon import lexicon, word_set
 
 BEFORE = 10
 """Words before a passive verb among which its object may stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Where a text tells of an event; tokens ``first`` up to, not including, ``last``."""
 
     type: str
@@ -41,23 +40,22 @@ def triggers(tokens: Tokens, start: int, end: int, *, is_loose: bool = False) ->
 
     :param is_loose: whether words that are good for no more than a candidate count.
     """
-    first, known = start, starts(is_loose)
+    first, known, folds = start, starts(is_loose), tokens.folds
     covered: dict[str, int] = {}
-    for index, folded in enumerate(tokens.folds[start:end], start):
-        if index < first or folded not in known:
+    for index in tokens.cued(EVENT, start, end):
+        if index < first or folds[index] not in known:
             continue
-        form, entries = known[folded]
-        near = tokens.folds[index + 1 : min(index + 2 + WIDEST, end)]
-        near_patterns = entries.among(near)
-        told = list(_at(tokens, index, end, form, near_patterns, is_loose=is_loose)) if near_patterns else []
+        form, entries = known[folds[index]]
+        patterns = entries.among(folds[index + 1 : min(index + 2 + WIDEST, end)])
+        told = list(_at(tokens, index, end, form, patterns, is_loose=is_loose)) if patterns else []
         if is_loose and form == "past" and not told:
             told = list(_turned(tokens, index, start, end, entries))
         # The verb in "impose sanctions on" is "impose"; its words tell of no second sanction.
         if found := [trigger for trigger in told if trigger.last > covered.get(trigger.type, 0)]:
-            longest = max(trigger.last for trigger in found)
+            longest = max([trigger.last for trigger in found])
             told = [trigger for trigger in found if trigger.is_lone or trigger.last == longest]
-            yield tuple(sorted(told, key=_fullness if is_loose else _frame_rank))
-            covered.update((trigger.type, longest) for trigger in told)
+            yield tuple(sorted(told, key=_fullness if is_loose else _frame_rank)) if len(told) > 1 else tuple(told)
+            covered.update([(trigger.type, longest) for trigger in told])
             first = longest if all(trigger.frame != VERB for trigger in found) else first
 
 
@@ -84,9 +82,12 @@ def _at(
     for pattern in patterns:
         if not (tokens.folds[index] in pattern.nouns if pattern.frame == NOUN else is_verb):
             continue
+        opening = len(pattern.opening)
+        if opening and (index < opening or tuple(tokens.folds[index - opening : index]) != pattern.opening):
+            continue
         last = _match(pattern.rest, tokens, index + 1, end) if pattern.rest else _alone(pattern, tokens, index, end)
         if last and (pattern.frame == NOUN or not _is_doubtful(pattern, form, tokens, index, is_loose)):
-            yield _trigger(pattern, "noun" if pattern.frame == NOUN else form, index, last)
+            yield _trigger(pattern, "noun" if pattern.frame == NOUN else form, index - opening, last)
 
 
 def _alone(pattern: Pattern, tokens: Tokens, index: int, end: int) -> int | None:
@@ -119,7 +120,7 @@ def _turned(tokens: Tokens, index: int, start: int, end: int, entries: Entries) 
         if at is None or pattern.frame == NOUN:
             continue
         if last := _match(pattern.rest[at + 1 :], tokens, index + 1, end):
-            yield replace(_trigger(pattern, "past", index, last), frame=VERB)
+            yield _trigger(pattern, "past", index, last)._replace(frame=VERB)
 
 
 def _auxiliary(tokens: Tokens, index: int, start: int) -> int:
@@ -157,7 +158,8 @@ def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
     if index == 0:
         return True
     if form == "past":
-        return tokens.folds[index - 1] not in word_set("events", "before_participle")
+        # "Chilean-backed" is no deed.
+        return tokens.folds[index - 1] != "-" and tokens.folds[index - 1] not in word_set("events", "before_participle")
     return tokens.folds[index - 1] not in word_set("events", "before_noun") or (
         form == "gerund" and tokens.folds[index - 1] in ("by", "of", "in", "for")
     )
@@ -168,11 +170,15 @@ def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, e
     if not rest:
         return index
     if isinstance(rest[0], int):
-        for skipped in range(rest[0] + 1):
-            if last := _match(rest[1:], tokens, index + skipped, end):
+        left = rest[0]
+        while left >= 0:
+            if last := _match(rest[1:], tokens, index, end):
                 return last
-            if index + skipped >= end or _is_barred(tokens, index + skipped, is_wide=rest[0] == GAPS["**"]):
+            if index >= end or _is_barred(tokens, index, is_wide=rest[0] == GAPS["**"]):
                 return None
+            # "long-awaited" is one word.
+            left -= tokens.folds[index] != "-" and tokens.folds[index - 1] != "-"
+            index += 1
         return None
     return _match(rest[1:], tokens, index + 1, end) if index < end and tokens.folds[index] in rest[0] else None
 
@@ -184,9 +190,12 @@ def _is_barred(tokens: Tokens, index: int, *, is_wide: bool) -> bool:
     """
     if is_wide and tokens.folds[index] in word_set("events", "auxiliaries"):
         return False
+    if not is_wide and tokens.folds[index] in word_set("events", "leading_on"):
+        return True
     if not _stops_gap(tokens.folds[index]) or _is_number(tokens, index):
         return False
-    return tokens.folds[index - 1] not in ("-", "a", "an", "the") or not tokens.folds[index].endswith(("ed", "en"))
+    before = tokens.folds[index - 1]
+    return not (before == "-" or before in word_set("events", "before_participle")) or not tokens.folds[index].endswith(("ed", "en"))
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:

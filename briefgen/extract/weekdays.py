@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.extract.date_plans import OLD_PLAN, OPEN, elsewhere, past, plan
-from briefgen.knowledge.lexicon import lexicon
+from briefgen.extract.date_rules import TURNS, WEEKDAYS, Rule
+from briefgen.extract.tense import OLD_PLAN, OPEN, PAST, PLAN, tense
+from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 TURN = r"(?P<turn>last|next|this|past|coming|this coming|this past|previous)"
 
 SHIFT = r"(?P<shift>(?:the\s+)?day\s+(?:before|after)\s+)?"
 """``the day before`` another day."""
 
+_NAMES = "|".join(WEEKDAYS)
+
 FORM = re.compile(
-    rf"(?<!each )(?<!every )\b{SHIFT}(?:on\s+|late\s+|early\s+)?(?:{TURN}\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    rf"(?<!each )(?<!every )(?<!(?-i:Mail) )\b{SHIFT}(?:on\s+|late\s+|early\s+)?(?:{TURN}\s+)?(?P<weekday>{_NAMES})\b"
     r"(?!(?: and \w+day)? (?:morning|afternoon|evening|night)s\b)"
-    rf"(?! (?-i:{'|'.join(lexicon('dates')['titles'])})\b)"
+    rf"(?! (?-i:{'|'.join(lexicon('dates')['titles'])})\b)(?! (?:{'|'.join(lexicon('dates')['customs'])})\b)"
+    r"(?! the \d\d?(?:st|nd|rd|th)\b)"
     r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?P<own>(?=['’]s))?",
     re.IGNORECASE,
 )
@@ -28,14 +30,26 @@ FORM = re.compile(
 _OTHER = re.compile(r"\s+(?:(?:of|in)\s+(?:the|each|every|(?-i:[A-Z]\w+))\b|(?:after|before)\b)")
 """Behind ``the Monday`` or ``the last Monday``, what it counts from: ``of the month``, ``before the vote``."""
 
-_PAIR = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})(?: (?:and|or|to|through|until) | ?[-–] ?)(?:on )?$", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"\b(?:{_NAMES})(?P<up_to> (?:to|through|until) | ?[-–] ?)?(?: (?:and|or) (?:(?:\d\d?(?::\d\d)? ?[ap]\.?m\.?|noon|midnight) )?)?(?:on )?$", re.IGNORECASE
+)
 """Before the second of two days that follow each other: ``Thursday and Friday``."""
+
+_AFTER_NOW = re.compile(
+    r"\b(?:today|tonight|tomorrow)(?:,? (?:and|or|to|through|until) |, | ?[-–] ?)(?:on )?$", re.IGNORECASE
+)
+"""Before a day that comes after this one: ``tonight and Wednesday``."""
+
+_SPAN = re.compile(rf"(?: (?:to|through|until) | ?[-–] ?)(?:{_NAMES})\b(?!['’]s)", re.IGNORECASE)
+"""Behind the first of the days of a span: ``Monday through Friday``."""
 
 _FAR = 2
 """Days from which on ``next`` and ``last`` are taken at their word; the day beside today goes by its plain name."""
 
-
 _UP_TO = re.compile(r"\b(?:through|until|till)\s+$", re.IGNORECASE)
+
+_HOURS = re.compile(r"(?:\bto|-|–|until) ?(?:\d\d?(?::\d\d)? ?[ap]\.?m\.?|noon|midnight) $", re.IGNORECASE)
+"""Opening hours before the day: ``10 a.m. to 8 p.m. Saturday``."""
 
 _NEAR = 3
 """Days back within which a plain weekday has been; one farther back may as well lie ahead when no verb is past."""
@@ -49,21 +63,29 @@ def weekday_of(match: re.Match[str], published: date | None) -> str:
     return UNKNOWN if day is None else shifted(match, day).isoformat()
 
 
-def _day(match: re.Match[str], published: date) -> date | None:
-    number = WEEKDAYS.index(match["weekday"].lower())
-    if match["week"]:
-        return _in_week(match["week"], number, published)
-    pair = _PAIR.search(match.string, max(0, match.start() - 20), match.start())
-    if pair and (first := FORM.match(match.string, pair.start())):
-        day = _day(first, published)
-        return day and day + timedelta(days=(number - day.weekday()) % 7)
-    return _told(match, number, published)
+def elsewhere(match: re.Match[str]) -> bool:
+    """Whether an expression counts from another day than the story's, or names a feast: ``the following Monday``."""
+    before = re.search(r"(?:(\w+) )?(\w+) $", match.string[max(0, match.start() - 40) : match.start()])
+    return before is not None and bool({before[2].lower(), before[0].strip().lower()} & word_set("dates", "elsewhere"))
 
 
 def shifted(match: re.Match[str], day: date) -> date:
     """``day`` itself, or that before or after it."""
     turn = (match["shift"] or "").split()
     return day if not turn else day + timedelta(days=-1 if turn[-1].lower() == "before" else 1)
+
+
+def _day(match: re.Match[str], published: date) -> date | None:
+    number = WEEKDAYS.index(match["weekday"].lower())
+    if match["week"]:
+        return _in_week(match["week"], number, published)
+    pair = _PAIR.search(match.string, max(0, match.start() - 30), match.start())
+    if pair and (first := FORM.match(match.string, pair.start())):
+        day = _day(first, published)
+        return day and day + timedelta(days=(number - day.weekday()) % 7)
+    if _AFTER_NOW.search(match.string, max(0, match.start() - 20), match.start()):
+        return published + timedelta(days=(number - published.weekday()) % 7 or 7)
+    return _told(match, number, published)
 
 
 def _of_another(match: re.Match[str]) -> bool:
@@ -80,6 +102,8 @@ def _in_week(week: str, number: int, published: date) -> date:
 def _told(match: re.Match[str], number: int, published: date) -> date | None:
     back = (published.weekday() - number) % 7
     turn = (match["turn"] or "").lower()
+    if turn == "previous":
+        return None
     if turn in ("next", "last"):
         return _at_its_word(turn, back, published)
     if turn in ("coming", "this coming"):
@@ -88,9 +112,7 @@ def _told(match: re.Match[str], number: int, published: date) -> date | None:
         return published - timedelta(days=back or 7)
     if turn == "this" and published.weekday() < WEEKDAYS.index("saturday"):
         return _in_week(turn, number, published)
-    told = plan(match)
-    far = back > _NEAR or _UP_TO.search(match.string, max(0, match.start() - 10), match.start())
-    return None if told is None and back and far and not past(match) else _bare(told, back, published)
+    return _bare(match, back, published)
 
 
 def _at_its_word(turn: str, back: int, published: date) -> date | None:
@@ -98,8 +120,35 @@ def _at_its_word(turn: str, back: int, published: date) -> date | None:
     return None if days < _FAR else published + timedelta(days=days if turn == "next" else -days)
 
 
-def _bare(told: str | None, back: int, published: date) -> date | None:
+def _bare(match: re.Match[str], back: int, published: date) -> date | None:
     """By what is told; the own weekday of a story is its day, and what was planned for yesterday nobody can tell."""
-    if told is None or back == 0:
+    told = tense(match)
+    if _SPAN.match(match.string, match.end()) and (told is None or _is_habit(match)):
+        return None
+    if told is None and _HOURS.search(match.string, max(0, match.start() - 20), match.start()):
+        return None
+    if told is None and back:
+        is_far = back > _NEAR or _UP_TO.search(match.string, max(0, match.start() - 10), match.start())
+        return None if is_far else published - timedelta(days=back)
+    if told in (None, PAST) or back == 0:
         return published - timedelta(days=back)
     return None if told == OPEN or (told == OLD_PLAN and back == 1) else published + timedelta(days=7 - back)
+
+
+def _is_habit(match: re.Match[str]) -> bool:
+    """``open Monday to Friday``, ``Monday-Friday``."""
+    before = match.string[max(0, match.start() - 10) : match.start()].lower()
+    return before.endswith(("open ", "open from ")) or match.string[match.end()] == "-"
+
+
+RULES = (
+    Rule(
+        "weekday",
+        5,
+        {"the", "day", "on", "late", "early", *TURNS, *WEEKDAYS},
+        "weekday",
+        FORM,
+        weekday_of,
+    ),
+)
+"""Weekdays by their name."""

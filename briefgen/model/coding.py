@@ -8,6 +8,7 @@ PLOVER: Mapping[str, str | None] = {
     "meeting": "CONSULT",
     "call": "CONSULT",
     "visit": "CONSULT",
+    "mediation": "CONSULT",
     "agreement": "AGREE",
     "promise": "AGREE",
     "support": "SUPPORT",

@@ -141,6 +141,10 @@ class EventDate:
     """The words of the story it was worked out from."""
 
 
+UNDATED = EventDate()
+"""Of an event of which the story does not say when it was."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPlace:
     """Where an event took place; the country of a venue is not a party."""
@@ -161,7 +165,7 @@ class Event:
     type: str
     plover: str | None
     status: str
-    date: EventDate = EventDate()
+    date: EventDate = UNDATED
     place: EventPlace | None = None
     about: str | None = None
     """What it is about, in words of the story: ``a bilateral pact for …``; None when it does not say."""

@@ -26,7 +26,7 @@ _MAKERS = f"(?:{'|'.join(_NAMES)})"
 _LABELS = frozenset("PpIiGgFfVvAaSsCc([*©")
 """What a line that names itself a picture starts with."""
 
-_KIND = r"(?:photo(?:graph)?s?|image|picture|illustration|graphic|file photo|video|artwork|screenshot|art)"
+_KIND = r"(?:photo(?:graph)?s?|image|picture|illustration|graphic|file photo|video|artwork|screenshot|gallery|art)"
 _WHOSE = r"(?:credits?|captions?|source|illustration|courtesy(?: of)?|provided by|supplied(?: by)?|by|via)"
 _LABEL = re.compile(
     rf"[(\[*]?\s*(?:{_KIND}\s*{_WHOSE}?\s*[:/|©]"
@@ -56,6 +56,13 @@ _BRACKETED = re.compile(
     rf"|[^()\[\]]*(?:\b(?:PHOTO|Photo(?:graph)?|Image|Picture|Credit|Illustration|Screenshot)s?\b|/\s?{_MAKERS}\b"
     rf"|\b{_MAKERS}(?: Images)?/|©|\bvia {_MAKERS}\b|Getty Images)[^()\[\]]*)[)\]]\.?$"
 )
+_SOURCED = re.compile(
+    r"[.!?”\"'] [(\[](?:(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}"
+    r"|(?:[Ss]upplied|[Pp]rovided|[Cc]ontributed|[Ss]ubmitted|[Ff]ile|[Hh]andout|[Cc]ourtesy|[Ss]creen(?:grab|shot)"
+    r"|Facebook|Instagram|Twitter|YouTube|X|TikTok)(?: [^()\[\]]{2,40})?)[)\]]\.?$"
+)
+"""``The ministers at the harbour. (example.com)``, ``… (Supplied)``."""
+
 _NAMED = re.compile(r"\([A-ZÀ-Þ][^()]*/\s?[A-ZÀ-Þ][^()]*\)\.?$")
 _SIGNED = re.compile(
     rf"[.!?”\"')\]]\s*(?:(?:Photo(?:graph)?|Image|Picture|Illustration|Credit|Source)s?\b\s*"
@@ -64,9 +71,27 @@ _SIGNED = re.compile(
 )
 _AGENCY = re.compile(rf"[.!?”\"]\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|[a-z][.!?]{_NAME}$")
 _CREDITED = re.compile(
-    r"\b[a-z]{3,}\.[”\"]?\s(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
+    r"\b(?:[a-z]{3,}|[a-z]{2,} \d+[a-z]{0,3})\.[”\"]?\s"
+    r"(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
 )
 """``The launch site at dawn. Ann Sample``; a title such as ``Sen.`` ends no sentence."""
+
+_STOPPED = re.compile(
+    rf"[.!?”\"')\]] ?(?:(?:Photo(?:graph)?|Photography|Image|Picture|Illustration|Graphic|Video|Credit)s?"
+    rf"(?: [Cc]redits?)?(?: by:?|\s?[:/]| courtesy(?: of)?:?| via)|Courtesy(?: of)?:?) ?(?:courtesy of )?"
+    rf"(?:{_NAME}(?:[,/] ?{_NAME})*|the (?:artist|author|family|company))\.$"
+)
+"""The same with a full stop behind it: ``The launch site at dawn. Image: Ann Sample.``"""
+
+_STOPPED_CUES = ("hoto", "mage", "icture", "llustration", "raphic", "ideo", "redit", "ourtesy")
+"""One of these stands in what names a maker before a full stop."""
+
+_LABELLED = re.compile(
+    rf"[a-z\d)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
+    rf"\s?[:/]\s?{_NAME}[^.]{{0,30}}$"
+    rf"|\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?[A-ZÀ-Þ][^.]{{2,60}}$"
+)
+"""``The launch site at dawn | Photo Credit: Ann Sample``, ``The launch site at dawn AP Photo/Ann Sample``."""
 
 _BARE = re.compile(rf"\(\s?{_MAKERS}\s?\)$")
 _DAY = (
@@ -85,7 +110,7 @@ _ENDS = ".!?"
 
 _BRACKETS = (")", "]", ").", "].")
 
-_BREAKS = ".!?”\"')]©:"
+_BREAKS = ".!?”\"')]©:/"
 """One of these stands between what is to be seen and who made it."""
 
 _TAIL = 110
@@ -107,11 +132,16 @@ def is_caption(text: str) -> bool:
         return False
     return (
         ((text[-1] not in _ENDS or text.endswith(_BRACKETS)) and _ends_with_maker(text, text[-_TAIL:]))
+        or (text[-1] == "." and _is_stopped(text[-_TAIL:]))
         or (_may_place(text) and _PLACED.search(text) is not None)
         or (("20" in text or "19" in text) and _is_scene(text))
         or (text[0] in "ACGRS" and _STAGED.match(text) is not None)
         or (text[:4].upper() in ("FILE", "(FIL", "IN T", "PICT") and _opens(text))
     )
+
+
+def _is_stopped(tail: str) -> bool:
+    return any(cue in tail for cue in _STOPPED_CUES) and _STOPPED.search(tail) is not None
 
 
 def _may_place(text: str) -> bool:
@@ -123,12 +153,15 @@ def _may_place(text: str) -> bool:
 
 def _ends_with_maker(text: str, tail: str) -> bool:
     if text.endswith(_BRACKETS) and (
-        _BRACKETED.search(tail) or _NAMED.search(tail) or (_BARE.search(tail) and _SCENE.search(text))
+        _BRACKETED.search(tail)
+        or _SOURCED.search(tail)
+        or _NAMED.search(tail)
+        or (_BARE.search(tail) and _SCENE.search(text))
     ):
         return True
     if len(text) < SHORTEST or ends_sentence(text) or not any(mark in tail for mark in _BREAKS):
         return False
-    return any(form.search(tail) is not None for form in (_SIGNED, _AGENCY, _CREDITED))
+    return any(form.search(tail) is not None for form in (_SIGNED, _AGENCY, _CREDITED, _LABELLED))
 
 
 def _is_scene(text: str) -> bool:

@@ -22,6 +22,12 @@ LONGEST = 30
 ANCHOR = 5
 """Lines below a headline within which a byline or the date stands."""
 
+TWO_SENTENCES = 14
+"""Words of the longest headline that is two sentences: ``The island needs a port. Its neighbour wants to help``."""
+
+PARAGRAPH = 20
+"""Words of a paragraph that is more than a standfirst."""
+
 _WORD = re.compile(r"\b[^\W_]{4,5}")
 """The first letters of a word, so that ``port`` and ``ports`` are one."""
 
@@ -34,7 +40,7 @@ def headline(look: Look, first: int, end: int) -> int | None:
     """
     texts, marks = look.texts, look.marks
     inside = range(first, first + max(1, (end - first) // 3))
-    near = [*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(marks, at, end))]
+    near = [*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(look, at, end))]
     found = [index for index in near if marks[index].words <= LONGEST and _may_be(marks[index], index)]
     if len(found) < 2:
         return found[0] if found else None
@@ -50,12 +56,26 @@ def _may_be(mark: Mark, index: int) -> bool:
     return mark.rule is None or (index == 0 and mark.rule == "pointer")
 
 
-def _may_be_inside(marks: Sequence[Mark], index: int, end: int) -> bool:
+def _may_be_inside(look: Look, index: int, end: int) -> bool:
     """A line of the story's run may be the headline when it is none of its paragraphs, or the file's first line."""
+    marks = look.marks
     if not marks[index].prose:
         return marks[index].words >= 4 and _is_anchored(marks, index)
     rest = sum(mark.prose and mark.rule is None for mark in marks[index + 1 : end])
-    return marks[index].words <= 20 and rest > 0 and (index == 0 or _is_anchored(marks, index))
+    is_short = marks[index].words <= 20 and rest > 0
+    return is_short and (_is_first(look, index) or (_is_anchored(marks, index) and not _is_told(marks, index)))
+
+
+def _is_first(look: Look, index: int) -> bool:
+    """The first line of the file, or a question below nothing but known lines of the page."""
+    is_below = look.texts[index][-1] == "?" and all(mark.rule is not None for mark in look.marks[:index])
+    return index == 0 or is_below
+
+
+def _is_told(marks: Sequence[Mark], index: int) -> bool:
+    """Paragraphs of the story stand right above the line."""
+    above = marks[max(0, index - ANCHOR) : index]
+    return sum(mark.prose and mark.rule is None and mark.words >= PARAGRAPH for mark in above) > 1
 
 
 def _is_listed(marks: Sequence[Mark], index: int) -> bool:
@@ -77,12 +97,18 @@ def _score(
     score += 0.7 if counts[text] > 1 else 0.0
     score += 0.6 if index == 0 else 0.0
     score -= 0.08 * min(max(first - index, 0), 8 if anchored else 20)
-    score -= 1.0 if mark.prose and index else 0.0
+    score -= (1.5 if _is_below_headline(marks, index) else 1.0) if mark.prose and index else 0.0
     score -= 1.0 if index > first or text[-1] in ":—–" else 0.0
     score -= 1.0 if index and _could_be(texts[index - 1], marks[index - 1], known) else 0.0
     score -= 1.5 if _is_listed(marks, index) else 0.0
-    score -= 0.7 if holds_sentences(text) and index else 0.0
+    score -= 0.7 if index and holds_sentences(text) and (mark.prose or mark.words > TWO_SENTENCES) else 0.0
     return score
+
+
+def _is_below_headline(marks: Sequence[Mark], index: int) -> bool:
+    """A line of a headline's length, which is no sentence, stands right above."""
+    above = marks[index - 1]
+    return above.rule is None and not above.prose and 5 <= above.words <= LONGEST
 
 
 def _could_be(text: str, mark: Mark, known: set[str]) -> bool:

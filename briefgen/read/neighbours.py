@@ -8,7 +8,7 @@ from collections import Counter
 from briefgen.knowledge.lexicon import word_set
 from briefgen.read.furniture import HEADING, HEADING_WORDS
 from briefgen.read.look import Look
-from briefgen.read.shape import ends_sentence, is_entry
+from briefgen.read.shape import ends_sentence, is_entry, is_headline_case
 from briefgen.read.teasers import is_cut_off
 
 CAPTION_WORDS = (8, 40)
@@ -32,15 +32,21 @@ NAME_WORDS = 4
 PARAGRAPHS = 3
 """Paragraphs below a picture's words, by which they are told from a story that its agency signs."""
 
+TOP_WORDS = 30
+"""The words under the picture on top of a story are no more; its first paragraph may stand over a credit as well."""
+
 _OFFERS = ("newsletter", "appeal", "consent")
 _SURE_OFFERS = ("newsletter", "consent")
+_QUOTATION = re.compile(r"[,:] [\"“]|[,?!][\"”] ")
+"""Where somebody speaks: the line is the story's, even right over a credit."""
+
 _SIGNED = re.compile(r"[.!?”\"] \([A-Z]{2,5}\)\.?$")
 
 
 def by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str | None:
     """The rule of a line that its neighbours tell: the words over a credit, what stands on the page twice."""
     text, mark = look.texts[index], look.marks[index]
-    if (index > first and _is_caption(look, index)) or _is_signed(look, index, first):
+    if _is_caption(look, index, first) or _is_signed(look, index, first):
         return "caption"
     if offer := _among_offers(look, index):
         return offer
@@ -54,13 +60,27 @@ def by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str | 
     return "repeated" if text[0] in '“"‘' and _is_pulled(look.texts, index) else None
 
 
-def _is_caption(look: Look, index: int) -> bool:
+def _is_caption(look: Look, index: int, first: int) -> bool:
     """A line of a caption's length right over a credit, or next to a caption that says the same."""
-    mark = look.marks[index]
+    text, mark = look.texts[index], look.marks[index]
     least, most = CAPTION_WORDS
-    if mark.words > most or not (mark.prose or mark.words >= least or ends_sentence(look.texts[index])):
+    if mark.words > most or not (mark.prose or mark.words >= least or ends_sentence(text)):
         return False
-    return look.has_credit_below(index) or _begins_caption(look, index)
+    if index <= first:
+        return _is_on_top(look, index)
+    is_told = text[0] == "…" or _QUOTATION.search(text) is not None
+    return (look.has_credit_below(index) and not is_told) or _begins_caption(look, index)
+
+
+def _is_on_top(look: Look, index: int) -> bool:
+    """Over the first paragraphs a caption is short, and stands below buttons or the byline, not below the headline."""
+    if not index or look.marks[index].words > TOP_WORDS or look.marks[index - 1].rule is None:
+        return False
+    return look.has_credit_below(index) and _paragraphs_below(look, index) >= PARAGRAPHS
+
+
+def _paragraphs_below(look: Look, index: int) -> int:
+    return sum(mark.prose and mark.rule is None for mark in look.marks[index + 1 :])
 
 
 def _begins_caption(look: Look, index: int) -> bool:
@@ -89,7 +109,7 @@ def _is_signed(look: Look, index: int, first: int) -> bool:
     """The first paragraph ends with an agency, ``(AP)``, and the story goes on below: the words under its picture."""
     if index > first or not look.texts[index].endswith((")", ").")) or not _SIGNED.search(look.texts[index]):
         return False
-    return sum(mark.prose and mark.rule is None for mark in look.marks[index + 1 :]) >= PARAGRAPHS
+    return _paragraphs_below(look, index) >= PARAGRAPHS
 
 
 def _among_offers(look: Look, index: int) -> str | None:
@@ -98,7 +118,8 @@ def _among_offers(look: Look, index: int) -> str | None:
     if mark.words > OFFER_WORDS or index + 1 == len(look.marks):
         return None
     above, below = look.marks[index - 1].rule if index else None, look.marks[index + 1].rule
-    if below in _SURE_OFFERS and not ends_sentence(text) and not is_entry(text) and mark.words < HEADING_WORDS:
+    is_heading = not ends_sentence(text) or (text[-1] in "!?" and is_headline_case(text))
+    if below in _SURE_OFFERS and is_heading and not is_entry(text) and mark.words < HEADING_WORDS:
         return below
     near = look.marks[max(0, index - BLOCK) : index + BLOCK + 1]
     is_block = above in _OFFERS and below in _OFFERS and sum(mark.rule in _OFFERS for mark in near) > 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.read.furniture import HEADING
 from briefgen.read.look import Look, Mark
+from briefgen.read.resume import resumed
 from briefgen.read.shape import ends_sentence
 
 MOST = 60
@@ -36,7 +37,7 @@ def region(look: Look) -> tuple[int, int] | None:
     Of all runs of lines it is the one with the greatest weight, that is, the words of its paragraphs less what its
     other lines weigh; then the paragraphs next to it are added.
     """
-    marks, texts = look.marks, look.texts
+    marks = look.marks
     found = _heaviest([_weight(mark) for mark in marks])
     if found is None:
         paragraphs = [index for index, mark in enumerate(marks) if mark.prose and mark.rule is None]
@@ -45,9 +46,15 @@ def region(look: Look) -> tuple[int, int] | None:
     end = _ended(marks, first, _over_gap(marks, first, end))
     while first and marks[first - 1].prose and marks[first - 1].rule is None:
         first -= 1
-    while end < len(marks) and _goes_on(marks[end], texts[end]):
+    end = resumed(look, first, _last(look, end))
+    return first, _last(look, end)
+
+
+def _last(look: Look, end: int) -> int:
+    """The end, moved past paragraphs and sentences right below it."""
+    while end < len(look.marks) and _goes_on(look.marks[end], look.texts[end]):
         end += 1
-    return first, end
+    return end
 
 
 def told(marks: Sequence[Mark]) -> tuple[int, int] | None:

@@ -23,8 +23,11 @@ _ENDS = re.compile(
 _TAIL = 64
 """Characters at the end of a line within which its last sentence ends, a credit after it allowed."""
 
-_HOLDS = re.compile(r"[a-zà-ÿ0-9%\"”’)][.!?][\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
-_BULLET = re.compile(r"\s*(?:[-*•·▪◦‣–]|\d{1,2}[.)])(?:\s+|$)")
+_SHORTENED = r"(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSen)(?<!\bGov)(?<!\bRep)"
+"""No word that is written with a full stop before a name."""
+
+_HOLDS = re.compile(rf"[a-zà-ÿ0-9%\"”’)]{_SHORTENED}[.!?][\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
+_BULLET = re.compile(r"\s*(?:(?:[-*•·▪◦‣–]|\d{1,2}[.)])(?:\s+|$)|[•▪◦‣●■])")
 
 
 def ends_sentence(text: str) -> bool:

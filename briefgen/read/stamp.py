@@ -31,6 +31,9 @@ _ZONE = re.compile(
     r"\s*\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|Z\b|[ECMP]T\b|[A-Z]{2,4}T\b|IST\b|[A-Z]{3,4}\b)\)?"
 )
 _NOON = re.compile(r"\b[ap]\.?m\.\s*$", re.IGNORECASE)
+_TELLS = ("It ", "It's ", "It’s ")
+"""``It was May 3, 1971`` tells, and stamps nothing."""
+
 _NO_ZONE = frozenset({"AM", "PM", "BY", "AND", "THE"})
 
 
@@ -128,9 +131,10 @@ def _is_stamp(line: str, day: Day) -> bool:
         return False
     rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
     words = re.findall(r"[^\W\d_]{3,}", rest)
-    if _is_sentence(line, rest):
+    if _is_sentence(line, rest) or line.startswith(_TELLS):
         return False
-    return len(words) <= 4 or has_label(line) or bool(re.match(r"\s*by\s", line, re.IGNORECASE))
+    is_of_else = ":" in line[: day.start] and not _CLOCK.search(line[: day.start])
+    return len(words) <= (3 if is_of_else else 4) or has_label(line) or bool(re.match(r"\s*by\s", line, re.IGNORECASE))
 
 
 def _is_sentence(line: str, rest: str) -> bool:

@@ -14,6 +14,9 @@ STANDFIRST_WORDS = 8
 SURE_WORDS = 10
 """… and with so many it is, whatever words it has."""
 
+PARAGRAPH = 20
+"""Words of a paragraph that is more than a standfirst."""
+
 OPENING = 12
 """Lines of the story that the words of a standfirst are looked for in."""
 
@@ -42,6 +45,9 @@ def open_at(look: Look, rules: Rules, at: int, first: int) -> None:
     for index in range(at + 1, first):
         if rules[index] == "head" and look.texts[index] != look.texts[at]:
             rules[index] = _below(look, rules, at, index, byline, opening)
+    for index in range(at + 1, len(rules)):
+        if look.texts[index] == look.texts[at]:
+            rules[index] = rules[index] or "repeated"
     for index in range(max(at + 1, first), len(rules)):
         if look.marks[index].prose or look.marks[index].words >= STANDFIRST_WORDS or ends_sentence(look.texts[index]):
             return
@@ -58,9 +64,11 @@ def keep_long(marks: Sequence[Mark], rules: Rules, first: int) -> None:
 def _below(look: Look, rules: Rules, at: int, index: int, byline: int, opening: str) -> str | None:
     """The rule of a line between the headline and the story's run; None when it belongs to the story."""
     mark = look.marks[index]
+    if index > byline and _is_within(look, rules, index, byline):
+        return None
     if not mark.prose and mark.words < STANDFIRST_WORDS:
         return rules[index]
-    if index > at + 1 and look.has_credit_below(index):
+    if index > at + 1 and look.has_credit_below(index) and look.texts[index][0] != "…":
         return "caption"
     is_next = _is_next(look.marks, rules, at, index)
     if mark.prose:
@@ -70,6 +78,17 @@ def _below(look: Look, rules: Rules, at: int, index: int, byline: int, opening: 
     follows = is_next or rules[index - 1] is None
     is_story = (is_next and mark.words >= SURE_WORDS) or (follows and _shares(look.texts[index], opening))
     return None if is_story else rules[index]
+
+
+def _is_within(look: Look, rules: Rules, index: int, byline: int) -> bool:
+    """A heading between two paragraphs of the story, or a short sentence right above one."""
+    below = look.marks[index + 1]
+    if not below.prose or below.rule is not None:
+        return False
+    if look.texts[index].endswith(".") and look.marks[index].words >= 3:
+        return True
+    above = next(near for near in range(index - 1, -1, -1) if rules[near] in (None, "head"))
+    return above > byline and rules[above] is None and look.marks[above].words >= PARAGRAPH
 
 
 def _is_next(marks: Sequence[Mark], rules: Rules, at: int, index: int) -> bool:

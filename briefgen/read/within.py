@@ -15,6 +15,9 @@ from briefgen.read.teasers import teasers
 FIRST_ENTRY = 4
 """So many words more a paragraph has right below a heading of other stories, or it is the first of the entries."""
 
+LONG = 25
+"""A line with so many words is no headline, even if no full stop ends it."""
+
 ROW = 6
 """So many lines in a row of a word, two or three are a table or a menu."""
 
@@ -60,7 +63,9 @@ def _in_order(look: Look, first: int, end: int, least: int, *, is_listed: bool) 
 
 def _tells_on(text: str, mark: Mark, least: int) -> bool:
     """Whether a line below a heading of other stories is the story's again, and none of their headlines."""
-    return mark.prose and mark.words >= least and not is_entry(text) and text[-1] not in "?!…"
+    if not mark.prose or mark.words < least or is_entry(text) or text[-1] in "?!…":
+        return False
+    return mark.words >= LONG or ends_sentence(text)
 
 
 def _rows(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:

@@ -153,7 +153,8 @@ def _link(t: Wordbook, path: str, label: str, part: AnyBriefing) -> PartLink:
 def _newest(edition: Edition, briefing: Briefing) -> Briefing:
     """The newest events, those that are open, and what the newest articles say."""
     dated = [id for id in briefing.stories if edition.stories[id].date != UNKNOWN]
-    undated = sorted({*briefing.stories} - {*dated}, key=lambda id: _reported(edition, id))
+    others = [id for id in briefing.stories if edition.stories[id].date == UNKNOWN]
+    undated = sorted(others, key=lambda id: _reported(edition, id))
     waiting = [id for id in dated if id in edition.open_stories][-OPEN:]
     waiting += [id for id in undated if id in edition.open_stories][:OPEN]
     stories = {*dated[-NEWEST:], *undated[: NEWEST // 2], *waiting, *([briefing.lead] if briefing.lead else [])}

@@ -57,6 +57,7 @@ WORDS = {
     "support": Words("support", "for", "gave support", "gave each other support", "backed"),
     "concession": Words("concession", "to", "made a concession", "made concessions", "made a concession to"),
     "cooperation": Words("cooperation", "with", "cooperated", "cooperated", "cooperated with"),
+    "mediation": Words("mediation", "between", "mediated", "mediated", "mediated between"),
     "aid": Words("aid", "to", "gave aid", "gave each other aid", "gave aid to"),
     "relations": Words("relations", "with", "renewed ties", "renewed ties", "renewed ties with"),
     "retreat": Words("easing", "towards", "eased pressure", "eased pressure on each other", "eased pressure on"),

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from briefgen.extract.actors import Group
-from briefgen.extract.event_words import NOUN
+from briefgen.extract.event_words import NOUN, is_finite
 from briefgen.extract.key_points.clauses import holds
 from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
 from briefgen.extract.key_points.pasts import in_past
@@ -17,7 +17,7 @@ from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.subjects import subject_behind, subject_of
 from briefgen.extract.telling import Found
-from briefgen.extract.tokens import words_in
+from briefgen.extract.tokens import fold, words_in
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 from briefgen.model.edtf import day_of
@@ -44,6 +44,8 @@ Groups: TypeAlias = Sequence[tuple[Group, ...]]
 
 _NEXT = re.compile(r"\s+(?:the\s+)?")
 _OWNS = re.compile(r"['’]|\s?-\w")
+_FOLLOWING = re.compile(r"\s+(?P<word>[a-zà-þ][\w-]*)")
+_WHICH = re.compile(r"(?P<word>[a-z]+) (?:that|which)\s+(?:the\s+)?$")
 _PLACED = re.compile(r"\s+(?:in|at|on|with|for)\b")
 _ADDING = re.compile(r",\s+\w+ing\b")
 
@@ -134,6 +136,8 @@ def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | 
     is_past = telling.status == "occurred" and start > sentence.start
     if verb and is_past and (subject is None or not _acts(subject.group, telling)):
         return None
+    if subject and _is_relative(story.text[sentence.start : subject.group.start]):
+        return None
     if subject and telling.type in word_set("key_points", "acts") and _is_claimed(story, sentence, subject.group, end):
         return None
     return Told(
@@ -144,6 +148,12 @@ def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | 
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
+
+
+def _is_relative(before: str) -> bool:
+    """Whether a subject opens a clause that only says which thing is meant: ``the missile that Chile fired``."""
+    noun = _WHICH.search(before)
+    return noun is not None and not is_finite(fold(noun["word"]))
 
 
 def _is_claimed(story: Story, sentence: Sentence, subject: Group, end: int) -> bool:
@@ -247,7 +257,14 @@ def _said(
         content = content_before(story, sentence, said) or content
         is_clause = content and content.opener in ("", "that") and holds("finite", content.words)
         return content if is_clause else None
+    if content and not (content.opener or content.is_direct) and _is_name(content.words):
+        return None
     return content if is_clear or not statement.to or (content and content.opener) else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words only name somebody: ``the Norwegian Prime Minister Ann Sample``."""
+    return all(word[0].isupper() or word in ("the", "of", "and") for word in words.split())
 
 
 def _is_dangling(content: Content, told: Sequence[Statement], leaders: Mapping[str, LeaderRole]) -> bool:
@@ -267,8 +284,16 @@ def _has_target_next(story: Story, sentence: Sentence, end: int, event: Event) -
         if mention.start >= end:
             side = story.people[mention.id].of if mention.kind == LEADER else mention.id
             is_near = _NEXT.fullmatch(story.text, end, mention.start) and mention.rule != "demonym"
-            return bool(is_near) and side in event.to and not _OWNS.match(story.text, mention.end)
+            return bool(is_near) and side in event.to and not _is_in_name(story, mention.end)
     return False
+
+
+def _is_in_name(story: Story, end: int) -> bool:
+    """Whether a noun behind a name makes it a part of something else: ``condemned the Oslo Group advance``."""
+    following = _FOLLOWING.match(story.text, end)
+    word = following["word"] if following else ""
+    is_noun = bool(word) and not word.endswith(("ly", "ing")) and word not in word_set("actors", "links")
+    return bool(_OWNS.match(story.text, end)) or (is_noun and word not in word_set("key_points", "behind_target"))
 
 
 def _event_weight(story: Story, telling: Found, leaders: Mapping[str, LeaderRole]) -> float:

@@ -31,11 +31,13 @@ _TAIL = " ,;:.!?“”\"'‘’—–-"
 """Marks that a clause does not end with."""
 
 _DATELINE = re.compile(
-    r"^[A-Z]{3}[\w.,’' ]{0,40}(?:(?:\([^)]{2,40}\) ?)?(?:--|[—–_:-])|\((?:AP|AFP|UPI|Reuters)\))\s+(?=[“\"A-Z])"
+    r"^(?!(?:VICE |THE )?(?:PRESIDENT|PRIME|SECRETARY|MINISTER|AMBASSADOR|SENATOR|GENERAL|ADMIRAL|MODERATOR)\b)"
+    r"[A-Z]{3}[\w.,’' ]{0,40}(?:(?:\([^)]{2,40}\) ?)?(?:--|[—–_:-])|\((?:AP|AFP|UPI|Reuters)\))\s+(?=[“\"A-Z])"
 )
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]$")
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that)\b")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
+_ADDRESS = re.compile(r"\S@\S|https?:|\bwww\.")
 _STUMP = re.compile(r",[^,]{0,25}$")
 _UNSAID = re.compile(r",\s[\w ]{3,30}$")
 """Matches the start of an attribution that breaks off: ``, officials``."""
@@ -60,7 +62,7 @@ def clause(text: str, *, is_whole: bool = True, is_phrase: bool = False, stops: 
     kept = _trimmed(text[: min(ends)] if ends else text)
     if len(kept) > LONGEST or (not is_whole and not ends and text[-1:].isalnum()):
         kept = _shortened(kept, LONGEST)
-    kept = _nested(kept)
+    kept = "" if _ADDRESS.search(kept) else _nested(kept)
     is_hanging = kept.rpartition(" ")[2].lower() in word_set("key_points", "leading")
     is_whole = not is_hanging and pattern("unfinished").search(kept) is None
     return kept if is_whole and len(kept.split()) >= SHORTEST else ""
@@ -125,7 +127,14 @@ def clause_of_story(text: str, *, is_whole: bool) -> str:
     if len(text) <= MOST - 2:
         return text if is_whole or text[-1:] in ".!?’" else f"{_shortened(_UNSAID.sub('', text), MOST) or text} …"
     kept = _shortened(text, MOST - 2)
-    return f"{kept if _has_verb(kept) else _whole_words(text[: MOST - 2])} …"
+    return f"{_closed(kept if _has_verb(kept) else _whole_words(text[: MOST - 2]))} …"
+
+
+def _closed(text: str) -> str:
+    """Without an inner quotation whose end is cut off."""
+    opened = text.rfind("‘")
+    is_cut = opened > WHOLE and not re.search(r"’(?!\w)", text[opened:])
+    return _trimmed(text[:opened].rstrip()) if is_cut else text
 
 
 def _has_verb(text: str) -> bool:

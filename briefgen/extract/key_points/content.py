@@ -75,9 +75,16 @@ def content_after(story: Story, sentence: Sentence, span: Span, to: Collection[s
         return None
     rest = story.text[opener.end() if opener else start : sentence.end]
     words = clause(rest, is_whole=False, is_phrase=opener is None)
-    if not words or not _stands_alone(words, opener["word"] if opener else ""):
+    word = opener["word"] if opener else ""
+    if not words or not _stands_alone(words, word or _leading(story.text[slice(*span)])):
         return None
-    return Content(opener=opener["word"] if opener else "", words=words, people=people, has_listener=has_listener)
+    return Content(opener=word, words=words, people=people, has_listener=has_listener)
+
+
+def _leading(verb: str) -> str:
+    """The preposition that a verb takes in: ``to`` of ``agreed to``; else empty."""
+    last = verb.rpartition(" ")[2].lower()
+    return last if last in word_set("key_points", "leading") else ""
 
 
 def _framed(frame: re.Match[str], rest: str) -> Content | None:

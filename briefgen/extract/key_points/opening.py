@@ -23,11 +23,11 @@ NAMES = 0.6
 _ATTRIBUTION = re.compile(
     r",[”\"’]?\s+(?!(?:where|but|which|who|and|while|as|when|after|though|because|or)\b)"
     r"(?P<who>[^,;:“”\"]{3,70}\s(?:said|says|say|told [\w ]{3,30}|reported|reports)(?:\s[\w ]{2,40})?"
-    r"|(?:said|reported)\s(?:the\s)?[^,;:“”\"]{3,60}?)[.\s]*$"
+    r"|(?:said|reported)\s(?!(?:it|he|she|they|we|that|there|his|her|its|their|on|in|at|to|as)\b)(?:the\s)?[^,;:“”\"]{3,60}?)[.\s]*$"
 )
 _CAPTION = re.compile(
     r"\b(?:Photo|Image|Picture|Video|File photo)s?(?: (?:credit|copyright|caption|by)\b|\s?:)"
-    r"|^By (?:[A-Z][\w.’'-]+ ){2}|, (?:left|right|center|centre),|\? |@",
+    r"|^(?-i:[A-Z.]{2,}(?: [A-Z.’'-]{2,}){0,4}): |^By (?:[A-Z][\w.’'-]+ ){2}|, (?:left|right|center|centre),|\? |@",
     re.IGNORECASE,
 )
 """What shows that a sentence belongs to a picture, names its writer or only asks."""

@@ -21,6 +21,16 @@ def in_past(words: str) -> str | None:
     return f"{past} {rest}".strip() if past else None
 
 
+def is_base(words: str) -> bool:
+    """Whether ``words`` begin with a verb in its basic form: ``close its border``."""
+    return fold(words.split(maxsplit=1)[0]) in _bases() if words else False
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(fold(words.split()[0]) for words, _ in _verbs())
+
+
 @cache
 def _pasts() -> dict[str, str]:
     """Every form of a verb to its past tense."""

@@ -39,7 +39,10 @@ _ADVERB = re.compile(
     r"(?:,?\s(?:however|meanwhile|though|too|last|later|earlier|today|yesterday|again|now|recently|then|here|(?-i:[A-Z]\w+day)))+,?$",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"[<>\[\]\"“”]")
+_OCCASION = re.compile(
+    r",?\s(?:in|at|during) an? (?:[\w-]+ ){0,2}(?:conference|interview|statement|speech|briefing|letter|email|address)$"
+)
+_BROKEN = re.compile(r"[@<>\[\]\"“”]")
 _COMPANY = re.compile(r"\s(?:Inc|Corp|Co|Ltd|plc|AG|SA|NV)\.?$", re.IGNORECASE)
 _PLACE = re.compile(r"The [A-Z][\w’'.-]+")
 
@@ -157,7 +160,7 @@ def _speaker(story: Story, start: int, end: int) -> str:
         return ""
     if surname := _SURNAME.fullmatch(words):
         return _in_full(story.text[:start], surname["name"])
-    words = _ADVERB.sub("", words)
+    words = _OCCASION.sub("", _ADVERB.sub("", words))
     named = words if words[0].isupper() or first in word_set("key_points", "sources") else ""
     return f"{named}," if ", " in named else named
 

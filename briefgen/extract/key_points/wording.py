@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefgen.extract.key_points.candidates import Spoken, Told
+from briefgen.extract.key_points.clauses import holds
 from briefgen.extract.key_points.content import Content
 from briefgen.extract.key_points.days import when
 from briefgen.extract.key_points.naming import Naming, joined
-from briefgen.extract.key_points.pasts import in_past
+from briefgen.extract.key_points.pasts import in_past, is_base
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 from briefgen.model.world import Knowledge
@@ -35,6 +36,7 @@ def event_sentence(told: Told, naming: Naming) -> str | None:
         by=(told.doer or naming.acting(event.by, by_people)) if "{by}" in form else "",
         verb=_verb(told),
         deed=_deed(told),
+        base=told.verb,
         to=_targets(told, naming) if "{to}" in form else "",
         about=f"“{event.about}”",
         content=told.content or "",
@@ -69,9 +71,17 @@ def statement_sentence(told: Spoken, naming: Naming) -> str:
 
 def _lead(verb: str, content: Content) -> str:
     """What joins a verb to the words: a colon before what the story quotes, ``that`` where it leaves it out."""
-    if content.is_direct:
+    if content.is_direct and content.words[0].isupper():
         return ":"
+    if content.is_direct:
+        return " that" if holds("finite", content.words) and verb in _clausal() else ""
     return " that" if not content.opener and verb in word_set("key_points", "saying") else ""
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    """Verbs, in the past tense, that a clause with ``that`` follows."""
+    return word_set("key_points", "saying") | {in_past(verb) or verb for verb in lexicon("key_points")["clausal"]}
 
 
 def _verb(told: Told) -> str:
@@ -91,7 +101,8 @@ def _form(told: Told) -> str | None:
     """The template: the first table of the type that fits what is known and has the status."""
     tables = lexicon("key_points")["events"][told.event.type]
     for name in _fitting(told):
-        if form := tables.get(name, {}).get(told.event.status):
+        form = tables.get(name, {}).get(told.event.status)
+        if form and ("{base}" not in form or is_base(told.verb)):
             return str(form)
     return None
 
