@@ -89,9 +89,15 @@ def word_before(text: str, group: Group) -> str:
 @lru_cache(maxsize=1024)
 def _last_word(text: str) -> str:
     words = text.lower().split()
-    while words and words[-1] in ("the", "its", "their"):
-        words.pop()
-    return words[-1] if words else ""
+    while words:
+        # "thousands of", "a group of" only say how many; "eastern" says where.
+        if len(words) > 1 and words[-1] == "of" and words[-2] in word_set("actors", "measures"):
+            words = words[:-2]
+        elif words[-1] in word_set("actors", "before_names"):
+            words = words[:-1]
+        else:
+            return words[-1]
+    return ""
 
 
 def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
@@ -134,12 +140,16 @@ def _opening() -> re.Pattern[str]:
 
 
 def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
-    """The countries of a sentence that act only through a noun behind them: ``Norway's``, ``Norwegian``."""
-    return tuple(
-        Group(start=mention.start, end=mention.end, parties=(mention.id,), people=())
-        for mention in story.mentions_in(sentence)
-        if mention.kind == COUNTRY and _acting_end(story, mention) is None
-    )
+    """Whoever acts in a sentence only through a noun behind: ``Norway's``, ``Norwegian``, ``Li's``."""
+    return tuple(group for mention in story.mentions_in(sentence) for group in _describing(story, mention))
+
+
+def _describing(story: Story, mention: Mention) -> Iterator[Group]:
+    if mention.kind == COUNTRY and _acting_end(story, mention) is None:
+        yield Group(start=mention.start, end=mention.end, parties=(mention.id,), people=())
+    elif mention.kind == LEADER and _owns(story.body.tokens, mention):
+        parties = led_by(story, story.people[mention.id])
+        yield Group(start=mention.start, end=mention.end, parties=parties, people=(mention.id,))
 
 
 def _with_head(text: str, start: int, actor: Group) -> Group:
@@ -186,12 +196,27 @@ def _actors(story: Story, sentence: Sentence) -> Iterator[Group]:
 def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
     for mention in story.mentions_in(sentence):
         if mention.kind == LEADER:
-            start, end = _with_office(story, mention)
-            yield Group(start=start, end=end, parties=led_by(story, story.people[mention.id]), people=(mention.id,))
+            yield from _by_leader(story, mention)
         elif mention.kind in (COUNTRY, ORGANISATION):
             acting = _acting_end(story, mention)
             if acting:
                 yield Group(start=mention.start, end=acting, parties=(mention.id,), people=())
+
+
+def _by_leader(story: Story, mention: Mention) -> Iterator[Group]:
+    """A leader; of ``Li's envoy`` the envoy, and nobody of ``Li's son``, who is described: see :func:`described`."""
+    parties = led_by(story, story.people[mention.id])
+    start, end = _with_office(story, mention)
+    if not _owns(story.body.tokens, mention):
+        yield Group(start=start, end=end, parties=parties, people=(mention.id,))
+    elif (servant := _servant_end(story.body.tokens, story.body.tokens.at(mention.end))) is not None:
+        yield Group(start=start, end=servant, parties=parties, people=())
+
+
+def _owns(tokens: Tokens, mention: Mention) -> bool:
+    """``Li's``: a leader of whom only something is told; what Li's office says Li says."""
+    after = tokens.at(mention.end)
+    return tokens.folds[after : after + 1] == ("'s",) and tokens.folds[after + 1 : after + 2] != ("office",)
 
 
 def led_by(story: Story, person: Person) -> tuple[str, ...]:
@@ -222,22 +247,23 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
     follows = tokens.folds[after : after + AFTER_DEMONYM]
     possessive = bool(follows) and follows[0] == "'s"
     if mention.rule == "demonym" or possessive:
-        reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
-        if reach is None or any(_ends_phrase(word) or word in _games() for word in follows[:reach]):
-            return (
-                mention.end
-                if mention.rule == "demonym"
-                and mention.text.endswith("s")
-                and not possessive
-                and mention.text[-2:] != "ss"
-                else None
-            )
-        while reach + 1 < len(follows) and follows[reach + 1] in _state_words():
-            reach += 1
-        return tokens.ends[after + reach]
+        end = _servant_end(tokens, after)
+        is_people = mention.rule == "demonym" and mention.text.endswith("s") and mention.text[-2:] != "ss"
+        return mention.end if end is None and is_people and not possessive else end
     if mention.kind == ORGANISATION:
         return None if follows and follows[0] in word_set("actors", "attributes") else mention.end
     return None if _is_begun(story, mention, after) or _fields_team(follows) else mention.end
+
+
+def _servant_end(tokens: Tokens, after: int) -> int | None:
+    """Where the words end that stand for a state behind its name, ``'s foreign ministry``; None without any."""
+    follows = tokens.folds[after : after + AFTER_DEMONYM]
+    reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
+    if reach is None or any(_ends_phrase(word) or word in _games() for word in follows[:reach]):
+        return None
+    while reach + 1 < len(follows) and follows[reach + 1] in _state_words():
+        reach += 1
+    return tokens.ends[after + reach]
 
 
 def _fields_team(follows: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ _MARKS = (",", ";", ":")
 _ON = ("on", "regarding")
 """What makes a topic of a country at the start of its sentence."""
 
+_LONGEST_ON = max(map(len, _ON))
+
 REACH = 90
 """Characters before a name in which the words stand that make it a scene."""
 
@@ -117,7 +119,7 @@ def topics(story: Story) -> frozenset[str]:
     return frozenset(
         mention.id
         for sentence in story.sentences
-        if sentence.index in told or story.words_of(sentence).lower().startswith(_ON)
+        if sentence.index in told or story.text[sentence.start : sentence.start + _LONGEST_ON].lower().startswith(_ON)
         for mention in story.mentions_in(sentence)
         if mention.kind == COUNTRY and _topic().search(story.text[sentence.start : mention.start].lower())
     )

@@ -38,6 +38,9 @@ _NEW_VERB = re.compile(r"[,;]|\b(?:and|but|or|then|that|it|he|she|they|we|who|wh
 _SAID = re.compile(r"\b(?:would|will)$")
 """Matches words of speech that only lead to a deed: ``said it would``."""
 
+_PEACE = re.compile(r"\b(?:(?:will|would|shall)\s(?:not|never)|(?:wo|would)n['’]t)\s(?:\w+ly\s)?$")
+"""Matches what makes an attack or a refusal a promise."""
+
 _REFUSED = re.compile(
     r"\b(?:(?:will|would|can|do|does|did|shall)\s(?:not|never)|cannot|(?:wo|ca|do|does|did)n['’]t)\s(?:\w+ly\s)?$"
 )
@@ -179,6 +182,8 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     sides = _sides(view, trigger, local) if status not in (None, "cancelled", "denied") else None
     if status is None or sides is None:
         return None
+    if sides.parties and not is_reciprocal(type):
+        sides = _Sides(by=sides.parties[:1], to=sides.parties[1:])
     return Found(
         type=type,
         frame=trigger.frame,
@@ -201,8 +206,11 @@ def _judged(view: _View, trigger: Trigger, span: tuple[int, int], *, is_meant: b
     if is_meant and status in (None, "occurred"):
         # Who only thinks of meeting has met nobody, but shows the will to.
         return "promise" if trigger.type in word_set("events", "agreed") else trigger.type, "planned"
-    if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(view.words[: span[0]]):
+    before = view.words[: span[0]]
+    if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(before):
         return "rejection", "occurred"
+    if status is None and trigger.type in word_set("events", "hostile") and _PEACE.search(before):
+        return "promise", "planned"
     if status == "planned" and _UNLESS.search(view.words, span[1]):
         return "threat", "occurred"
     return trigger.type, status

@@ -102,6 +102,18 @@ def is_finite(folded: str) -> bool:
     return form in ("past", "present") or folded in word_set("events", "auxiliaries")
 
 
+def is_past(folded: str) -> bool:
+    """Whether a word is a verb of the lexicon in the past."""
+    return forms().get(folded, ("", ""))[1] == "past" or folded in _irregular_pasts()
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    return frozenset(
+        form for told in lexicon("events")["irregular"].values() for form in told if not form.endswith("ing")
+    )
+
+
 def _indexed(patterns: tuple[Pattern, ...]) -> Entries:
     needing: dict[str, list[int]] = defaultdict(list)
     numbers: list[int] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from typing import NamedTuple
 
 from briefgen.extract.actors import Group, described, within
 from briefgen.extract.circumstances import about_of, carried_date, date_of, place_of
@@ -38,8 +38,13 @@ DONE = frozenset({"occurred", "signed", "in-force"})
 NEAR = 25
 """Characters after a verb of travel within which its destination stands."""
 
+NOBODY = Group(start=0, end=0, parties=(), people=())
+
 _JOINED = re.compile(r"(?:,|\b(?:and|but|that|said|says|while))\s+(?:(?!their|its|his|her)[\w-]+\s+){0,3}$")
 """Matches what a clause of its own starts with, up to whoever acts in it."""
+
+_JOINT = re.compile(r",|\b(?:and|but|that|said|says|while)\s")
+"""Matches where such a clause may start."""
 
 _SEPARATE = re.compile(r"\b(?:separate|bilateral)\b|\bmeetings\b", re.IGNORECASE)
 
@@ -54,14 +59,14 @@ class _Scene:
     words: str
     """Of the sentence."""
 
+    named: tuple[Group, ...]
+    """Those who act in it."""
+
     groups: tuple[Group, ...]
-    """Those who act in it; offsets count from its start, as those of the owners do."""
+    """The same; offsets count from its start, as those of the owners do."""
 
     owners: tuple[Group, ...]
     """Countries that only stand before a noun."""
-
-    everyone: Callable[[], tuple[Group, ...]]
-    """The groups with those whom nobody knows; looked for at most once, since few sentences need them."""
 
     before: tuple[Group, ...]
     """Groups of the sentence before; empty in the first."""
@@ -69,8 +74,7 @@ class _Scene:
     knowledge: Knowledge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sides:
+class _Sides(NamedTuple):
     parties: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
@@ -105,9 +109,9 @@ def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowle
         index=index,
         sentence=sentence,
         words=story.words_of(sentence),
+        named=groups[index],
         groups=within(sentence, groups[index]),
         owners=within(sentence, described(story, sentence)),
-        everyone=cache(lambda: within(sentence, crowds(story, sentence, groups[index]))),
         before=groups[index - 1] if index else (),
         knowledge=knowledge,
     )
@@ -165,11 +169,12 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
 def _is_anothers(scene: _Scene, trigger: Trigger, roles: Roles, span: tuple[int, int]) -> bool:
     """Whether someone whom nobody knows acts instead: ``Russia stayed away, and several countries declined``."""
     subject = roles.subject
-    if subject is None or trigger.frame == NOUN or is_passive(trigger, scene.words, span):
+    if subject is None or trigger.frame == NOUN or not _JOINT.search(scene.words, subject.end, span[0]):
         return False
-    between = (
-        group for group in scene.everyone() if group.words and subject.end < group.start and group.end <= span[0]
-    )
+    if is_passive(trigger, scene.words, span):
+        return False
+    everyone = within(scene.sentence, crowds(scene.story, scene.sentence, scene.named))
+    between = (group for group in everyone if group.words and subject.end < group.start and group.end <= span[0])
     return any(_JOINED.search(scene.words, subject.end, group.start) for group in between)
 
 
@@ -197,19 +202,26 @@ def _is_wish(trigger: Trigger, roles: Roles) -> bool:
 
 def _sides(scene: _Scene, trigger: Trigger, roles: Roles, end: int) -> _Sides | None:
     """The parties of the event, or None when too few of them are told for it to be one."""
-    told = [group for group in (roles.subject, roles.other) if group]
-    people = tuple(dict.fromkeys(person for group in told for person in group.people))
+    subject, other = roles.subject or NOBODY, roles.other or NOBODY
     if is_reciprocal(trigger.type):
-        parties = tuple(dict.fromkeys(party for group in told for party in group.parties))
+        parties = _together(subject.parties, other.parties)
         is_whole = roles.subject is not None and (roles.other is not None or trigger.frame != VERB)
+        people = _together(subject.people, other.people)
         return _Sides(parties=parties, people=people) if is_whole and len(parties) > 1 else None
-    by = roles.subject.parties if roles.subject else ()
+    by = subject.parties
     to = _targets(scene, trigger, roles.other, end)
     # What a state does to people of its own (``arrested Norwegian students``) it does at home.
     is_own = roles.other in scene.owners and trigger.type not in ABROAD
     to = to if is_own else tuple(party for party in to if party not in by)
     is_told = bool(by and to) or (bool(by) and trigger.is_lone) or (bool(to) and trigger.type in NAMELESS)
-    return _Sides(by=by, to=to, people=people) if is_told and len(to) <= LISTED else None
+    if not is_told or len(to) > LISTED:
+        return None
+    return _Sides(by=by, to=to, people=_together(subject.people, other.people))
+
+
+def _together(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Both, each of them once."""
+    return tuple(dict.fromkeys(first + second)) if first and second else first or second
 
 
 def _targets(scene: _Scene, trigger: Trigger, other: Group | None, end: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 from briefgen.extract.candidates import beside, candidates, doers_and_others
@@ -191,11 +192,21 @@ def _with_candidates(
     story: Story, found: Sequence[Found], records: Sequence[Event], thin: Sequence[Found], knowledge: Knowledge
 ) -> tuple[Event, ...]:
     """The events, told to the end by what is only a candidate, and then the other candidates."""
-    known = {**knowledge.countries, **knowledge.organisations}
+    known = _known(knowledge)
     sides = (doers_and_others(event, thin, known) for event in found)
-    whole = (replace(record, by=by, to=to) for record, (by, to) in zip(records, sides, strict=True))
+    whole = (_with_sides(record, by, to) for record, (by, to) in zip(records, sides, strict=True))
     others = _records(story, beside(found, thin, known), ())
     return (*whole, *(replace(record, grade=CANDIDATE) for record in others))
+
+
+def _with_sides(record: Event, by: tuple[str, ...], to: tuple[str, ...]) -> Event:
+    return record if (record.by, record.to) == (by, to) else replace(record, by=by, to=to)
+
+
+@lru_cache(maxsize=4)
+def _known(knowledge: Knowledge) -> frozenset[str]:
+    """All states and organisations that a page can name."""
+    return frozenset((*knowledge.countries, *knowledge.organisations))
 
 
 def _record(story: Story, event: Found, id: str, hits: Sequence[PhraseHit]) -> Event:
@@ -297,4 +308,5 @@ def _proven(story: Story, summary: Summary) -> Summary:
 
 
 def _in_order(keys: Sequence[str], ids: dict[str, str]) -> tuple[str, ...]:
-    return tuple(sorted((ids[key] for key in keys), key=lambda id: int(id[1:])))
+    found = [ids[key] for key in keys]
+    return tuple(sorted(found, key=lambda id: int(id[1:])) if len(found) > 1 else found)

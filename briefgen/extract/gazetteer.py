@@ -18,7 +18,10 @@ from briefgen.model.world import Country, Knowledge
 NOTHING = "nothing"
 """Kind of a name that stands for none of the kinds, and so hides the country's name inside it."""
 
-_RANK = {LEADER: 0, ORGANISATION: 1, COUNTRY: 2, PLACE: 3, NOTHING: 4}
+SHARED = "shared"
+"""Kind of a name that several countries share, until the document has told whose it is."""
+
+_RANK = {LEADER: 0, ORGANISATION: 1, SHARED: 2, COUNTRY: 3, PLACE: 4, NOTHING: 5}
 """Which kind wins where one name has several."""
 
 COMBINING = "combining-form"
@@ -39,6 +42,9 @@ class Name:
     folds: tuple[str, ...]
     folded: str
     """The folded words in one string."""
+
+    shared: str | None = None
+    """Id of the shared name that this is a sense of; None of a name that one country has for itself."""
 
     years: Years | None = None
     """When the name meant this; None for one that does at all times."""
@@ -123,6 +129,10 @@ def _same_case(found: str, word: str) -> bool:
 def _names(knowledge: Knowledge) -> Iterator[Name]:
     for country in knowledge.countries.values():
         yield from _country_names(country)
+    for shared in knowledge.shared_names.values():
+        for rule, texts in (("name", shared.names), ("demonym", shared.demonyms)):
+            for text in texts:
+                yield from _name(SHARED, shared.id, rule, text)
     for organisation in knowledge.organisations.values():
         for text in (organisation.name, *organisation.aliases):
             yield from _name(ORGANISATION, organisation.id, "name" if text == organisation.name else "alias", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -33,13 +33,17 @@ def known_alone(
         for surname, index in _places(part, page.knowledge):
             found.setdefault(surname, []).append((part, index))
     introduced = {folded(words_in(surname)) for person in people.values() for surname in person.surnames}
+    found = {
+        surname: places
+        for surname, places in found.items()
+        if surname not in introduced and not any(_is_someone_else(part, index) for part, index in places)
+    }
+    met = _met(found, page, people)
     persons: list[Person] = []
     doubts: list[Doubt] = []
     for surname, places in found.items():
-        if surname in introduced or any(_is_someone_else(part, index) for part, index in places):
-            continue
-        if rule := _rule(surname, places, page):
-            meant = _meant(surname, rule, page)
+        if rule := SURNAME if surname in met else _rule(surname, places, page):
+            meant = [met[surname]] if surname in met else _meant(surname, rule, page)
             if len(meant) == 1:
                 persons.append(_person(meant[0], rule, page))
             elif meant:
@@ -119,6 +123,27 @@ def _meant(surname: Surname, rule: str, page: Page) -> list[Leader]:
         return found
     heads = [(leader, office) for leader in found if (office := led(leader, day))]
     return [leader for leader, office in heads if rule == GOVERNMENT or office.of in page.named]
+
+
+def _met(surnames: Iterable[Surname], page: Page, people: dict[str, Person]) -> dict[Surname, Leader]:
+    """Those who head a state on the day, of a name that no other leader bears, among heads of other states.
+
+    ``Merkel met Sarkozy`` speaks of two whom all know, though the article names neither Germany nor France.
+    """
+    sitting = {surname: leader for surname in surnames if (leader := _sitting(surname, page))}
+    heads = {person.of for person in people.values() if person.office and is_highest(person.office)}
+    states = {surname: office.of for surname, leader in sitting.items() if (office := led(leader, page.day))}
+    heads.update(states.values())
+    return {surname: sitting[surname] for surname, of in states.items() if heads - {of, None}}
+
+
+def _sitting(surname: Surname, page: Page) -> Leader | None:
+    """The only leader ever of that surname, if he heads a state on the day."""
+    namesakes = bearers(page.knowledge).get(" ".join(surname), ())
+    if page.day is None or page.is_sport or len(namesakes) != 1 or surname[-1] in words_of("everyday"):
+        return None
+    office = led(namesakes[0], page.day)
+    return namesakes[0] if office and office.of in page.knowledge.countries and holds(office, page.day) else None
 
 
 def _person(leader: Leader, rule: str, page: Page) -> Person:

@@ -9,11 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.extract.eras import country_of_place, was_seat
-from briefgen.extract.gazetteer import COMBINING, NOTHING, Hit, compile_names, scan
+from briefgen.extract.gazetteer import COMBINING, NOTHING, SHARED, Hit, compile_names, scan
 from briefgen.extract.grounds import grounds
 from briefgen.extract.homonyms import homonym, is_state
 from briefgen.extract.locale import Locale, locale_of
 from briefgen.extract.setting import Setting
+from briefgen.extract.shared_names import settle
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
@@ -54,7 +55,7 @@ def decisions(texts: Sequence[Tokens], knowledge: Knowledge, when: date | None) 
     :param when: the day it came out; which states there were decides what ``Moscow`` stands for.
     """
     index = compile_names(knowledge)
-    hits = [tuple(scan(tokens, index, when)) for tokens in texts]
+    hits = settle([tuple(scan(tokens, index, when)) for tokens in texts], knowledge, when)
     locale = locale_of(list(zip(texts, hits, strict=True)), knowledge, when)
     return [
         tuple(map(_decide, _settings(tokens, found, locale, knowledge, when)))
@@ -92,6 +93,11 @@ def _nothing(setting: Setting) -> Mention | str:
         return "lookalike"
     mention = _mention(setting, PLACE, "lookalike")
     return replace(mention, id=mention.text, name=mention.text)
+
+
+def _open(setting: Setting) -> Mention | str:
+    """A name of several countries, and nothing tells which is meant."""
+    return homonym(setting) or UNSETTLED
 
 
 def _country(setting: Setting) -> Mention | str:
@@ -133,6 +139,7 @@ def _plain(setting: Setting) -> Mention:
 _KINDS: dict[str, Callable[[Setting], Mention | str]] = {
     NOTHING: _nothing,
     COUNTRY: _country,
+    SHARED: _open,
     PLACE: _place,
     LEADER: _plain,
     ORGANISATION: _plain,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from briefgen.extract.event_words import is_past
+from briefgen.extract.tokens import fold
 from briefgen.knowledge.lexicon import word_set
 
 LONGEST = 5
@@ -30,7 +32,8 @@ def thing_before(words: str) -> tuple[str, ...]:
     """What the clause that ``words`` end with starts with, in a tuple: ``a stray mine near the town``."""
     clause = _CLAUSE.search(words)
     found = list(_up_to_small(clause["words"].split())) if clause else []
-    return (" ".join(found),) if 0 < len(found) <= LONGEST else ()
+    has_verb = any(is_past(fold(word)) for word in found[1:])
+    return (" ".join(found),) if 0 < len(found) <= LONGEST and not has_verb else ()
 
 
 def thing_behind(words: str, leading: Collection[str]) -> tuple[str, ...]:

@@ -43,10 +43,15 @@ def cite_all(story: Story, spans: Iterable[Span], most: int | None = None) -> tu
 
 def numbered(story: Story, keys: Iterable[str]) -> tuple[tuple[Evidence, ...], dict[str, str]]:
     """The quotes that ``keys`` stand for, numbered in the order of the text, and the id of each key."""
-    spans = {key: (int(key.split("-")[0]), int(key.split("-")[1])) for key in keys}
+    spans = {key: _span(key) for key in set(keys)}
     ordered = sorted(spans, key=spans.__getitem__)
     ids = {key: f"s{number}" for number, key in enumerate(ordered, 1)}
     return tuple(_evidence(story, spans[key], ids[key]) for key in ordered), ids
+
+
+def _span(key: str) -> Span:
+    first, _, last = key.partition("-")
+    return int(first), int(last)
 
 
 def _evidence(story: Story, span: Span, id: str) -> Evidence:

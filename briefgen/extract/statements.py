@@ -72,16 +72,11 @@ def addressed_in(told: Sequence[Statement]) -> frozenset[str]:
 def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
     """The verbs of speech in a sentence, in order, the longer reading of each."""
     tokens, forms = story.body.tokens, _forms()
-    span = story.tokens_in(sentence)
-    for index in span:
-        if tokens.folds[index] not in forms:
-            continue
-        for lemmas, takes_object in _patterns().get(forms[tokens.folds[index]], ()):
+    folds, span = tokens.folds, story.tokens_in(sentence)
+    for index in [index for index in span if folds[index] in forms]:
+        for lemmas, takes_object in _patterns().get(forms[folds[index]], ()):
             last = index + len(lemmas)
-            if last <= span.stop and all(
-                _lemma(fold) == lemma or fold == lemma
-                for fold, lemma in zip(tokens.folds[index:last], lemmas, strict=True)
-            ):
+            if last <= span.stop and all(map(_is_form, folds[index:last], lemmas)):
                 start, end = tokens.starts[index], tokens.ends[last - 1]
                 yield _Verb(words=story.text[start:end], takes_object=takes_object, start=start, end=end)
                 break
@@ -137,8 +132,8 @@ def _with_ids(found: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(named)
 
 
-def _lemma(folded: str) -> str:
-    return _forms().get(folded, folded)
+def _is_form(folded: str, lemma: str) -> bool:
+    return folded == lemma or _forms().get(folded) == lemma
 
 
 @cache

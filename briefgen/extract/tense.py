@@ -51,7 +51,7 @@ def follows_past(match: re.Match[str]) -> bool:
     core, lead = _core(words)
     if lead == "since":
         return True
-    return not lead and bool(core) and _cue(core, len(core) - 1) in (_WEAK, _VOW) and _governing(words) == PAST
+    return not lead and bool(core) and _cue(core, len(core) - 1) in (_WEAK, _VOW, PAST) and _governing(words) == PAST
 
 
 def opens(match: re.Match[str]) -> bool:
@@ -113,8 +113,8 @@ def _governing(words: Sequence[str]) -> str | None:
     core, lead = _core(words)
     if lead == "since" or (not lead and core and core[-1] in _words("mishaps")):
         return PAST
-    if lead == "until" and core and core[-1] in ("have", "has", "had"):
-        return OLD_PLAN if core[-1] == "had" else PLAN
+    if lead == "until" and (given := _words("given").intersection(core[-3:])):
+        return PLAN if given & {"have", "has"} else OLD_PLAN
     told = _nearest(core, lead)
     if lead == "for":
         return OLD_PLAN if told == PAST else told
@@ -140,7 +140,7 @@ def _nearest(words: Sequence[str], lead: str) -> str | None:
             return PLAN if ahead else PAST if weak else None
         if cue == _WEAK:
             if at == len(words) - 1 and not lead and words[at - 1] not in _words("joins"):
-                return None if _auxiliary(words, at) in _words("present_auxiliaries") else _backshifted(words[: at + 1])
+                return OPEN if _auxiliary(words, at) in _words("present_auxiliaries") else _backshifted(words[: at + 1])
             weak = True
         infinitive = infinitive or cue == _TO
     return PAST if weak else None
@@ -235,7 +235,7 @@ def _aimed(words: Sequence[str], at: int) -> str | None:
         return PLAN
     if following != "for" and not (following == "to" and _infinitive(words, at + 1)):
         return _participle(words, at) if words[at] in _words("past_forms") else None
-    return OLD_PLAN if _auxiliary(words, at) in _words("past_auxiliaries") else PLAN
+    return _by_auxiliary(words, at)
 
 
 def _arranged(words: Sequence[str], at: int) -> str | None:
@@ -250,8 +250,15 @@ def _arranged(words: Sequence[str], at: int) -> str | None:
     else:
         fits = not following or following in _words("arranged_for")
     if not fits:
-        return _participle(words, at) if words[at].endswith("ed") else None
-    return OLD_PLAN if before in _words("past_auxiliaries") else PLAN
+        is_active = before not in _words("auxiliaries") and _participle(words, at) is not None
+        return OPEN if is_active and words[at].endswith("ed") else None
+    return _by_auxiliary(words, at)
+
+
+def _by_auxiliary(words: Sequence[str], at: int) -> str:
+    """``is expected to``, ``was expected to``, and ``had expected to``, which tells that it came otherwise."""
+    before = _auxiliary(words, at)
+    return OPEN if before == "had" else OLD_PLAN if before in _words("past_auxiliaries") else PLAN
 
 
 def _is(words: Sequence[str], at: int) -> str:
@@ -261,7 +268,9 @@ def _is(words: Sequence[str], at: int) -> str:
 
 
 def _was(words: Sequence[str], at: int) -> str:
-    return OLD_PLAN if _next(words, at) == "to" and _infinitive(words, at + 1) else PAST
+    if _next(words, at) != "to" or not _infinitive(words, at + 1):
+        return PAST
+    return OPEN if words[at + 2] == "have" else OLD_PLAN
 
 
 def _to(words: Sequence[str], at: int) -> str | None:
@@ -290,10 +299,12 @@ def _third(words: Sequence[str], at: int) -> str | None:
 def _base(words: Sequence[str], at: int) -> str | None:
     """``Polls close``: a verb where its subject, in the plural, stands right before it."""
     before = words[at - 1].lower() if at else ""
-    return PLAN if before in ("they", "we", "i", "you") or (before.endswith("s") and len(before) > 3) else None
+    return PLAN if before in _words("plurals") or (before.endswith("s") and len(before) > 3) else None
 
 
 def _progressive(words: Sequence[str], at: int) -> str | None:
+    if at == len(words) - 1 and words[at] in _words("spans"):
+        return OPEN if words[at] == "ending" else PLAN
     before = _auxiliary(words, at)
     return PLAN if before in _words("present_auxiliaries") or before.endswith(("'s", "’s", "'re", "’re", "'m", "’m")) else None
 

@@ -46,6 +46,7 @@ def triggers(tokens: Tokens, start: int, end: int, *, is_loose: bool = False) ->
         if index < first or folds[index] not in known:
             continue
         form, entries = known[folds[index]]
+        form = "past" if form == "base" and _is_done(tokens, index, start) else form
         patterns = entries.among(folds[index + 1 : min(index + 2 + WIDEST, end)])
         told = list(_at(tokens, index, end, form, patterns, is_loose=is_loose)) if patterns else []
         if is_loose and form == "past" and not told:
@@ -57,6 +58,11 @@ def triggers(tokens: Tokens, start: int, end: int, *, is_loose: bool = False) ->
             yield tuple(sorted(told, key=_fullness if is_loose else _frame_rank)) if len(told) > 1 else tuple(told)
             covered.update([(trigger.type, longest) for trigger in told])
             first = longest if all(trigger.frame != VERB for trigger in found) else first
+
+
+def _is_done(tokens: Tokens, index: int, start: int) -> bool:
+    """Whether a verb without an ending is a participle: ``have overcome``."""
+    return index > start and tokens.folds[index - 1] in ("has", "have", "had", "having")
 
 
 def _frame_rank(trigger: Trigger) -> tuple[bool, int, int, str]:
@@ -195,7 +201,9 @@ def _is_barred(tokens: Tokens, index: int, *, is_wide: bool) -> bool:
     if not _stops_gap(tokens.folds[index]) or _is_number(tokens, index):
         return False
     before = tokens.folds[index - 1]
-    return not (before == "-" or before in word_set("events", "before_participle")) or not tokens.folds[index].endswith(("ed", "en"))
+    return not (before == "-" or before in word_set("events", "before_participle")) or not tokens.folds[index].endswith(
+        ("ed", "en")
+    )
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:

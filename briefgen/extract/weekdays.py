@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from briefgen.extract.date_rules import TURNS, WEEKDAYS, Rule
-from briefgen.extract.tense import OLD_PLAN, OPEN, PAST, PLAN, tense
+from briefgen.extract.tense import OLD_PLAN, OPEN, PAST, tense
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 
@@ -29,6 +29,9 @@ FORM = re.compile(
 
 _OTHER = re.compile(r"\s+(?:(?:of|in)\s+(?:the|each|every|(?-i:[A-Z]\w+))\b|(?:after|before)\b)")
 """Behind ``the Monday`` or ``the last Monday``, what it counts from: ``of the month``, ``before the vote``."""
+
+_ANY = re.compile(r"\ba $", re.IGNORECASE)
+_NOUN = re.compile(r" [a-z]")
 
 _PAIR = re.compile(
     rf"\b(?:{_NAMES})(?P<up_to> (?:to|through|until) | ?[-–] ?)?(?: (?:and|or) (?:(?:\d\d?(?::\d\d)? ?[ap]\.?m\.?|noon|midnight) )?)?(?:on )?$", re.IGNORECASE
@@ -89,6 +92,9 @@ def _day(match: re.Match[str], published: date) -> date | None:
 
 
 def _of_another(match: re.Match[str]) -> bool:
+    """``the Monday after the vote``, and ``a Saturday``, which is any."""
+    if _ANY.search(match.string, max(0, match.start() - 3), match.start()) and not _NOUN.match(match.string, match.end()):
+        return True
     before = match.string[max(0, match.start() - 4) : match.start()].lower()
     return before == "the " and _OTHER.match(match.string, match.end()) is not None
 

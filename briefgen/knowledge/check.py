@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from briefgen.knowledge.load import Entry, Layers
+from briefgen.knowledge.load import Entries, Entry, Layers
 from briefgen.knowledge.shapes import AREAS, KINDS, Kind
 from briefgen.model.slug import slug
 from briefgen.nodes import Document, Fields, Items, Node, Text
@@ -20,8 +20,12 @@ REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("leaders", "offices", ("countries", "organisations")),
     ("places", "country", ("countries",)),
     ("sources", "country", ("countries",)),
+    ("shared_names", "countries", ("countries",)),
 )
 """Kind, key, and the kinds whose ids its values are."""
+
+SHARERS = 2
+"""Countries of a shared name, at least."""
 
 WORDS = {"countries": "country", "organisations": "organisation", "places": "place"}
 
@@ -41,6 +45,7 @@ def check(found: Layers) -> None:
     for name, kind in KINDS.items():
         _claims(found.entries[name], kind)
     _slugs(found.entries["countries"])
+    _shared(found.entries)
 
 
 def _known(document: Document, node: Node, known: Collection[str], what: str) -> None:
@@ -91,6 +96,27 @@ def _slugs(countries: dict[str, Entry]) -> None:
         if owner != id:
             document, node = entry.said["name"]
             document.fault(node, f"the page of '{id}' would have the address of '{owner}'", "give it another name")
+
+
+def _shared(entries: Entries) -> None:
+    """Note a shared name of one country only, a sense that is none of its countries', and one that is a country's own."""
+    owners = {
+        folded(node.value): id
+        for id, country in entries["countries"].items()
+        for _, node in _named(country, KINDS["countries"])
+    }
+    for entry in entries["shared_names"].values():
+        countries = entry.row["countries"]
+        document, node = entry.said["countries"]
+        if len(countries) < SHARERS:
+            document.fault(node, "a shared name needs two countries at least")
+        for key in ("alone", "usual"):
+            for document, node in _references(entry, key):
+                _known(document, node, countries, "country of this name")
+        for document, node in _named(entry, KINDS["shared_names"]):
+            owner = owners.get(folded(node.value))
+            if owner not in (None, entry.row.get("usual")):
+                document.fault(node, f"'{shown(node.value)}' names '{owner}' alone", "only the usual country may have it")
 
 
 def folded(name: str) -> str:

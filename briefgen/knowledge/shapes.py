@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from briefgen.model.edtf import span
 from briefgen.model.slug import SLUG, slug
-from briefgen.model.world import Country, Dated, Issue, Leader, Office, Organisation, Publisher, Venue
+from briefgen.model.world import Country, Dated, Issue, Leader, Office, Organisation, Publisher, SharedName, Venue
 from briefgen.nodes import Document, Fields, Items, Node
 
 Row: TypeAlias = dict[str, Any]
@@ -162,6 +162,10 @@ def _publisher(id: str, row: Row) -> Publisher:
     return Publisher(id=id, **{key: value for key, value in row.items() if key != "style"})
 
 
+def _shared_name(id: str, row: Row) -> SharedName:
+    return SharedName(id=id, **row)
+
+
 AS_SLUG = "lower-case letters, digits and hyphens"
 
 KINDS: Mapping[str, Kind] = {
@@ -224,6 +228,14 @@ KINDS: Mapping[str, Kind] = {
         required=("name",),
         make=_publisher,
         names=("name", "aliases"),
+        id=SLUG,
+        wanted=AS_SLUG,
+    ),
+    "shared_names": Kind(
+        keys={**dict.fromkeys(("countries", "names", "demonyms"), _texts), "alone": _dated(_years), "usual": _text},
+        required=("countries",),
+        make=_shared_name,
+        names=("names", "demonyms"),
         id=SLUG,
         wanted=AS_SLUG,
     ),

@@ -6,7 +6,7 @@ import json
 from dataclasses import MISSING, fields
 from typing import Any
 
-from briefgen.model.world import Country, Dated, Issue, Knowledge, Leader, Office, Organisation, Publisher, Venue
+from briefgen.model.world import Country, Dated, Issue, Knowledge, Leader, Office, Organisation, Publisher, SharedName, Venue
 
 RECORDS: dict[str, type[Any]] = {
     "countries": Country,
@@ -15,10 +15,11 @@ RECORDS: dict[str, type[Any]] = {
     "issues": Issue,
     "places": Venue,
     "sources": Publisher,
+    "shared_names": SharedName,
 }
 """The record of each kind; every field of each is a text, None, a tuple of texts, or one of the records below."""
 
-PARTS: dict[str, type[Any]] = {"offices": Office, "seats": Dated, "successors": Dated}
+PARTS: dict[str, type[Any]] = {"offices": Office, "seats": Dated, "successors": Dated, "alone": Dated}
 """Fields that hold records, and of which type."""
 
 

@@ -64,6 +64,23 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedName:
+    """What several countries are called alike: the rest of an article tells which of them is meant."""
+
+    id: str
+    countries: tuple[str, ...] = ()
+    """Their codes, two at least."""
+
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    alone: tuple[Dated, ...] = ()
+    """Countries that alone were called so in a range of years."""
+
+    usual: str = ""
+    """The country meant where an article does not tell; empty where that is as likely one as another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """A body that states belong to or deal with."""
 
@@ -149,6 +166,7 @@ class Knowledge:
     issues: Mapping[str, Issue]
     places: Mapping[str, Venue]
     sources: Mapping[str, Publisher]
+    shared_names: Mapping[str, SharedName] = field(default_factory=dict)
     lookalikes: Mapping[str, str | None] = field(default_factory=dict)
     """Longer names that hold a country's name: to the country they do belong to, or None."""
 

@@ -89,7 +89,7 @@ _STOPPED_CUES = ("hoto", "mage", "icture", "llustration", "raphic", "ideo", "red
 _LABELLED = re.compile(
     rf"[a-z\d)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
     rf"\s?[:/]\s?{_NAME}[^.]{{0,30}}$"
-    rf"|\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?[A-ZÀ-Þ][^.]{{2,60}}$"
+    rf"|\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?{_NAME}(?:, \w+)*$"
 )
 """``The launch site at dawn | Photo Credit: Ann Sample``, ``The launch site at dawn AP Photo/Ann Sample``."""
 
@@ -113,6 +113,9 @@ _BRACKETS = (")", "]", ").", "].")
 _BREAKS = ".!?”\"')]©:/"
 """One of these stands between what is to be seen and who made it."""
 
+_BULLETS = "-–—•*· "
+"""What a list of pictures sets before each of its captions."""
+
 _TAIL = 110
 """Characters at the end of a line that a credit takes at most."""
 
@@ -130,7 +133,8 @@ def is_caption(text: str) -> bool:
     """Whether a line describes a picture: it ends with who made it, starts as captions do, tells who stands where."""
     if len(text) > LONGEST:
         return False
-    return (
+    text = text.lstrip(_BULLETS)
+    return text != "" and (
         ((text[-1] not in _ENDS or text.endswith(_BRACKETS)) and _ends_with_maker(text, text[-_TAIL:]))
         or (text[-1] == "." and _is_stopped(text[-_TAIL:]))
         or (_may_place(text) and _PLACED.search(text) is not None)

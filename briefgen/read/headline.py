@@ -19,6 +19,9 @@ OPENING = 1500
 LONGEST = 30
 """Words of the longest headline."""
 
+SHORTEST = 20
+"""Characters of a headline that is told by standing at the end of another line."""
+
 ANCHOR = 5
 """Lines below a headline within which a byline or the date stands."""
 
@@ -101,8 +104,18 @@ def _score(
     score -= 1.0 if index > first or text[-1] in ":—–" else 0.0
     score -= 1.0 if index and _could_be(texts[index - 1], marks[index - 1], known) else 0.0
     score -= 1.5 if _is_listed(marks, index) else 0.0
+    score -= 3.0 if _is_path(texts, index) else 0.0
     score -= 0.7 if index and holds_sentences(text) and (mark.prose or mark.words > TWO_SENTENCES) else 0.0
     return score
+
+
+def _is_path(texts: Sequence[str], index: int) -> bool:
+    """A line below is the end of this one, before which flattening has left the path to it: ``HomeNewsTalks end``."""
+    text = texts[index]
+    return any(
+        len(below) >= SHORTEST and len(below) < len(text) and text.endswith(below) and text[-len(below) - 1].isalnum()
+        for below in texts[index + 1 : index + 1 + ANCHOR]
+    )
 
 
 def _is_below_headline(marks: Sequence[Mark], index: int) -> bool:

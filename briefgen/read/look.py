@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,14 +9,12 @@ from functools import lru_cache
 from briefgen.read.bio import is_byline, is_contact
 from briefgen.read.caption import is_caption, is_credit
 from briefgen.read.furniture import Held, Phrases, furniture_rule, held_in, shipped_phrases
-from briefgen.read.shape import ends_sentence, is_prose
+from briefgen.read.pointers import is_glued, is_pointer
+from briefgen.read.shape import is_prose
 from briefgen.read.stamp import stamps_in
 
 SHORT = 60
 """Characters of a line whose look is kept for the next page that has it; longer ones are hardly ever the same."""
-
-_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w'’-]+: [A-ZÀ-Þ“](?:\S+ ){5,20}\S+$")
-"""``Ann Sample: The headline of her column``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +97,6 @@ def _by_form(text: str) -> str | None:
         return "bio"
     if is_credit(text) or is_caption(text):
         return "caption"
-    return "pointer" if ": " in text and _SIGNED.match(text) and not ends_sentence(text) else None
+    if is_pointer(text):
+        return "pointer"
+    return "menu" if is_glued(text) else None

@@ -102,11 +102,20 @@ def _run(look: Look, first: int, feet: list[int]) -> Iterator[tuple[int, int]]:
 def _buttons(look: Look, first: int, feet: list[int]) -> Iterator[tuple[int, int]]:
     """A headline over ``Read more``, with the first words of its story, which no full stop ends."""
     for foot in feet:
+        if _of_buttons().fullmatch(look.texts[foot]) and _is_linked(look, foot):
+            yield foot + 1, foot + 2
         start = foot
         while start > first + 1 and foot - start < 3 and _is_head(look, start - 1):
             start -= 1
         if start < foot and _of_buttons().fullmatch(look.texts[foot]):
             yield start, foot
+
+
+def _is_linked(look: Look, foot: int) -> bool:
+    """A headline between a button below a paragraph and the next paragraph is that of another story."""
+    if not 0 < foot < len(look.marks) - 2 or not _is_head(look, foot + 1) or ends_sentence(look.texts[foot + 1]):
+        return False
+    return all(look.marks[near].prose and look.marks[near].rule is None for near in (foot - 1, foot + 2))
 
 
 def _is_head(look: Look, index: int) -> bool:

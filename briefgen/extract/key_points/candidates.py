@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from briefgen.extract.actors import Group
 from briefgen.extract.event_words import NOUN, is_finite
-from briefgen.extract.key_points.clauses import holds
+from briefgen.extract.key_points.clauses import holds, holds_any
 from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
@@ -41,6 +41,9 @@ WORDLESS = ("named", "target", "talked", "topical", "bare")
 
 Groups: TypeAlias = Sequence[tuple[Group, ...]]
 """The actors of each sentence."""
+
+_UNSAID = ("unsaid", "denied", "supposed")
+"""Patterns of what stands before a verb that tells of nothing said."""
 
 _NEXT = re.compile(r"\s+(?:the\s+)?")
 _OWNS = re.compile(r"['’]|\s?-\w")
@@ -206,7 +209,7 @@ def _is_open(story: Story, before: str, sentence: Sentence, telling: Found) -> b
     """Whether what counts as past is only meant, a condition, still to come, or of years gone by."""
     if telling.type in word_set("key_points", "due") and _is_present(story, telling):
         return True
-    if holds("meant", before) or holds("supposed", before) or _is_ahead(story, telling):
+    if holds_any(("meant", "supposed"), before) or _is_ahead(story, telling):
         return True
     words = story.words_of(sentence)
     is_noun, is_dated = telling.frame == NOUN, telling.date.value != UNKNOWN
@@ -235,9 +238,7 @@ def _sides(statement: Statement, leaders: Mapping[str, LeaderRole]) -> Iterator[
 
 def _is_unsaid(before: str, statement: Statement, leaders: Mapping[str, LeaderRole]) -> bool:
     """Whether it was not said, or by someone who only belongs to the state or organisation named."""
-    if any(holds(key, before) for key in ("unsaid", "denied", "supposed")):
-        return True
-    return statement.speaker not in leaders and holds("others", before)
+    return holds_any(_UNSAID if statement.speaker in leaders else (*_UNSAID, "others"), before)
 
 
 def _said(
@@ -301,7 +302,7 @@ def _event_weight(story: Story, telling: Found, leaders: Mapping[str, LeaderRole
     start = telling.spans[0][0]
     before = story.text[max(story.sentences[telling.sentence].start, start - REACH) : start]
     is_main = telling.sentence == 0 or any(leaders[id].tier == PRIMARY for id in telling.people if id in leaders)
-    is_frame = len(telling.spans) == 1 and (holds("frame", before) or holds("past_perfect", before))
+    is_frame = len(telling.spans) == 1 and holds_any(("frame", "past_perfect"), before)
     weight = float(order.get(telling.type, order["other"])) + (0.0 if is_main else NOT_MAIN)
     return weight + (BACKGROUND if is_frame else 0.0) + _depth(telling.sentence)
 

@@ -183,13 +183,21 @@ def _forms(key: str) -> tuple[re.Pattern[str], ...]:
 
 def holds(key: str, text: str) -> bool:
     """Whether a text holds a regular expression of the lexicon that tells no capitals from small letters."""
+    return holds_any((key,), text)
+
+
+def holds_any(keys: tuple[str, ...], text: str) -> bool:
+    """The same of several."""
     lower = text.lower()
-    return any(find(lower) for find in _finders(key))
+    for find in _finders(keys):
+        if find(lower):
+            return True
+    return False
 
 
 @cache
-def _finders(key: str) -> tuple[Test, ...]:
-    return tuple(map(finder, _listed(key)))
+def _finders(keys: tuple[str, ...]) -> tuple[Test, ...]:
+    return tuple(finder(form) for key in keys for form in _listed(key))
 
 
 def _listed(key: str) -> Sequence[str]:
