@@ -214,6 +214,12 @@ def test_a_site_makes_a_name_mean_nothing() -> None:
     assert known.namesakes.intersection(names) == {"Ada Norway"}
 
 
+def test_a_site_takes_a_shared_name_away() -> None:
+    known = load({"knowledge/shared_names.yaml": b"korea: {names: [], demonyms: []}"})
+    assert known.shared_names["korea"].countries == ("KOR", "PRK")
+    assert known.shared_names["korea"].names == ()
+
+
 LOOKUPS = (
     b"lines: [Read it in our paper]\nstarts: [The Example Hour]\ntails: [on Example Radio]\nholds: [example fund]\n"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache, reduce
 from typing import NamedTuple
 
+from briefgen.extract.event_words import is_finite
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.people import FORMER, Person
 from briefgen.extract.sentences import Sentence
@@ -35,11 +36,14 @@ NEAR = 80
 RECENT = 200
 """Mentions back that ``the prime minister`` may look for its holder."""
 
-AFTER_DEMONYM = 4
+AFTER_DEMONYM = 6
 """Words after ``Japanese`` among which ``government`` or another word for the state must stand."""
 
 OPENS = 4
 """Characters before the first actor of a sentence at most: an article."""
+
+_CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|which|who|said|says|told)\b")
+"""Matches where another clause starts."""
 
 QUALITIES = 3
 """Words before ``Japanese`` among which ``former`` stands."""
@@ -108,19 +112,35 @@ def named_groups(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     runs: list[list[Group]] = []
     for single in _actors(story, sentence):
         actor = _with_head(story.text, sentence.start, single)
-        if runs and _is_joined(story.text, sentence, runs[-1][-1], actor):
+        if runs and _is_joined(story, sentence, runs[-1], actor):
             runs[-1].append(actor)
         else:
             runs.append([actor])
     return tuple(group for run in runs for group in _as_lists(story.text, sentence, run))
 
 
-def _is_joined(text: str, sentence: Sentence, first: Group, second: Group) -> bool:
-    """Whether two may stand in one list, and no clause that opens the sentence ends between them."""
-    if not joins().fullmatch(text, first.end, second.start):
+def _is_joined(story: Story, sentence: Sentence, run: Sequence[Group], second: Group) -> bool:
+    """Whether one may stand in a list with those before, and no clause ends between them."""
+    text, first = story.text, run[-1]
+    if not joins().fullmatch(text, first.end, second.start) or _starts_clause(story, sentence, run[0], second):
         return False
     opening = text[sentence.start : first.start] if text[first.end] == "," else ""
     return "," in opening or _opening().fullmatch(opening) is None
+
+
+def _starts_clause(story: Story, sentence: Sentence, first: Group, second: Group) -> bool:
+    """``A broke with B and C closed its ports``: a verb behind the last of a list that an earlier verb is done to."""
+    tokens = story.body.tokens
+    after = tokens.at(second.end)
+    if not is_governed(story.text, first) or not _is_past(tokens.folds[after : after + 1]):
+        return False
+    own = _CLAUSE.split(story.text[sentence.start : first.start])[-1]
+    return _is_past([fold(word) for word in own.split()])
+
+
+def _is_past(folds: Sequence[str]) -> bool:
+    """Whether a verb in the past is among the words; ``talks`` may be none."""
+    return any(not word.endswith("s") and is_finite(word) for word in folds)
 
 
 def _as_lists(text: str, sentence: Sentence, run: Sequence[Group]) -> Iterator[Group]:
@@ -252,7 +272,8 @@ def _acting_end(story: Story, mention: Mention) -> int | None:
         return mention.end if end is None and is_people and not possessive else end
     if mention.kind == ORGANISATION:
         return None if follows and follows[0] in word_set("actors", "attributes") else mention.end
-    return None if _is_begun(story, mention, after) or _fields_team(follows) else mention.end
+    is_noun = bool(follows) and (follows[0] in _things() or _fields_team(follows))
+    return None if is_noun or _is_begun(story, mention, after) else mention.end
 
 
 def _servant_end(tokens: Tokens, after: int) -> int | None:
@@ -261,9 +282,19 @@ def _servant_end(tokens: Tokens, after: int) -> int | None:
     reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
     if reach is None or any(_ends_phrase(word) or word in _games() for word in follows[:reach]):
         return None
-    while reach + 1 < len(follows) and follows[reach + 1] in _state_words():
-        reach += 1
+    # "finance and trade ministers" are one.
+    while words := [word for word in follows[reach + 1 : reach + 4] if word in _state_words()]:
+        at = follows.index(words[0], reach + 1)
+        if at > reach + 1 and (at > reach + 3 or follows[reach + 1] != "and"):
+            break
+        reach = at
     return tokens.ends[after + reach]
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Words behind the name of a state with which it only describes something or somebody: ``Chile farmers``."""
+    return (word_set("actors", "things") | word_set("actors", "crowds")) - _state_words()
 
 
 def _fields_team(follows: Sequence[str]) -> bool:
@@ -321,7 +352,8 @@ def _ends_phrase(folded: str) -> bool:
 @cache
 def _state_words() -> frozenset[str]:
     """Words for a state and those who act for it; rebels of a country are known as its own, but act against it."""
-    return (word_set("words", "state_nouns") | word_set("actors", "servants")) - word_set("actors", "rivals")
+    known = word_set("words", "state_nouns") | word_set("actors", "servants")
+    return known - word_set("actors", "rivals") - word_set("actors", "fields")
 
 
 def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:

@@ -12,7 +12,7 @@ from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
 from briefgen.extract.event_words import VERB
 from briefgen.extract.finder import finder
-from briefgen.extract.intents import is_intended
+from briefgen.extract.intents import MEANT, TRIED, intent
 from briefgen.extract.nobodies import is_somebody, thing_before, thing_behind
 from briefgen.extract.roles import is_passive, roles_of, via
 from briefgen.extract.sentences import Sentence
@@ -160,14 +160,14 @@ def _is_within(view: _View, last: Found, found: Found, trigger: Trigger) -> bool
         return False
     if trigger.form == "past" and trigger.frame == VERB and last.frame == VERB:
         return True
-    if last.type in word_set("events", "leading") or last.type == "request" or _is_meant(view, trigger):
+    if last.type in word_set("events", "leading") or last.type == "request" or _intent(view, trigger) == MEANT:
         return True
     return last.by == found.by and last.parties == found.parties and not between.endswith("to ")
 
 
-def _is_meant(view: _View, trigger: Trigger) -> bool:
+def _intent(view: _View, trigger: Trigger) -> str | None:
     start = view.story.tokens_in(view.sentence).start
-    return trigger.frame == VERB and is_intended(view.story.body.tokens, trigger.first, start)
+    return intent(view.story.body.tokens, trigger.first, start) if trigger.frame == VERB else None
 
 
 def _event(view: _View, trigger: Trigger) -> Found | None:
@@ -175,10 +175,9 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
     local = start - view.sentence.start, end - view.sentence.start
     before = view.words[: local[0]]
-    is_meant = _is_meant(view, trigger)
-    if _BEHIND(before) or not (is_meant or is_deed(trigger, tokens, before, view.groups)):
+    if _BEHIND(before) or not (_intent(view, trigger) or is_deed(trigger, tokens, before, view.groups)):
         return None
-    type, status = _judged(view, trigger, local, is_meant=is_meant)
+    type, status = _judged(view, trigger, local)
     sides = _sides(view, trigger, local) if status not in (None, "cancelled", "denied") else None
     if status is None or sides is None:
         return None
@@ -200,16 +199,19 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     )
 
 
-def _judged(view: _View, trigger: Trigger, span: tuple[int, int], *, is_meant: bool) -> tuple[str, str | None]:
+def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, str | None]:
     """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens."""
     status = status_of(trigger.type, trigger.frame, view.words, *span)
-    if is_meant and status in (None, "occurred"):
+    lead, is_hostile = _intent(view, trigger), trigger.type in word_set("events", "hostile")
+    if lead and is_hostile and status in (None, "occurred"):
+        return trigger.type, "occurred" if lead == TRIED else "planned"
+    if lead == MEANT and status in (None, "occurred"):
         # Who only thinks of meeting has met nobody, but shows the will to.
         return "promise" if trigger.type in word_set("events", "agreed") else trigger.type, "planned"
     before = view.words[: span[0]]
     if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(before):
         return "rejection", "occurred"
-    if status is None and trigger.type in word_set("events", "hostile") and _PEACE.search(before):
+    if status is None and is_hostile and _PEACE.search(before):
         return "promise", "planned"
     if status == "planned" and _UNLESS.search(view.words, span[1]):
         return "threat", "occurred"
@@ -224,6 +226,9 @@ def _sides(view: _View, trigger: Trigger, span: tuple[int, int]) -> _Sides | Non
     is_verb, before = trigger.frame == VERB, view.words[: span[0]]
     is_done = is_verb and is_passive(trigger, view.words, span)
     by, to = _names(roles.subject), _names(roles.other)
+    if trigger.is_converse:
+        by, to = to, by or thing_before(before)
+        return _Sides(by=by, to=to) if to else None
     if is_verb and not is_done and not by and trigger.type not in word_set("events", "personal"):
         by = thing_before(before)
     if is_reciprocal(trigger.type):
@@ -232,7 +237,9 @@ def _sides(view: _View, trigger: Trigger, span: tuple[int, int]) -> _Sides | Non
     if is_done:
         by = by or _means(view, span, trigger)
         to = to or (*thing_before(before), *_object(view, span, trigger))
-    to = tuple(party for party in to if party not in by) or (_object(view, span, trigger) if by else ())
+    to = tuple(party for party in to if party not in by)
+    if by and (not to or (roles.other and not roles.other.parties)):
+        to = tuple(dict.fromkeys((*to, *_object(view, span, trigger))))
     is_suffered = is_done and trigger.type in word_set("events", "suffered")
     is_told = bool(to if by else is_suffered and to) or bool(by and trigger.is_lone)
     return _Sides(by=by, to=to) if is_told else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from briefgen.extract.actors import Group, joined, joins
+from briefgen.extract.event_words import is_past
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.tokens import Tokens
@@ -108,6 +109,7 @@ def _is_name_start(tokens: Tokens, index: int, span: range) -> bool:
     is_plain = tokens.folds[index] in word_set("words", "sentence_openers") or tokens.folds[index].endswith("ly")
     is_plain = is_plain or tokens.folds[index] in word_set("actors", "amounts")
     is_led = following in word_set("actors", "auxiliaries") or following in word_set("actors", "crowds")
+    is_led = is_led or is_past(following)
     return not is_plain and (is_led or _continues(tokens, index, span.stop))
 
 

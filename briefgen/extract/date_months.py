@@ -1,13 +1,14 @@
-"""Date expressions with the name of a month, and feasts: the year that they leave out is told by what is told of them."""
+"""Date expressions with the name of a month, and feasts; what is told of them tells the year that they leave out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from briefgen.extract.date_rules import DAYS, TURNS, WEEKDAYS, YEARS, Rule, compiled, week
-from briefgen.extract.tense import OLD_PLAN, PAST, PLAN, follows_past, preposition, tense
+from briefgen.extract.date_rules import DAYS, TURNS, WEEKDAYS, YEARS, Resolve, Rule, compiled, week
+from briefgen.extract.tense import tense, told_of
+from briefgen.extract.tense_cues import OLD_PLAN, PAST, PLAN
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
 from briefgen.read.days import DAY, FORMS, MONTH, MONTHS, YEAR, day_in, iso, month_number
@@ -49,7 +50,7 @@ def _month_day(match: re.Match[str], published: date | None) -> str | None:
     if told := _of_history(match, month, day, published):
         return told
     days = [date.fromisoformat(it) for year in (-1, 0, 1) if (it := iso(published.year + year, month, day))]
-    return _agreed(match, days, _chosen(match, days, published)) if days else None
+    return _agreed(match, _chosen(match, days, published)) if days else None
 
 
 def _chosen(match: re.Match[str], days: Sequence[date], published: date) -> date | None:
@@ -60,18 +61,18 @@ def _chosen(match: re.Match[str], days: Sequence[date], published: date) -> date
     """
     nearest = min(days, key=lambda day: abs(day - published))
     past = max((day for day in days if day <= published), default=None)
-    if follows_past(match):
+    told = told_of(match)
+    if told.follows_past:
         return past
-    told = tense(match)
-    if told == PLAN:
+    if told.tense == PLAN:
         ahead = next((day for day in days if day >= published), None)
         return ahead if ahead and ((ahead - published).days <= AHEAD or ahead.year == published.year) else None
-    is_over = told == PAST and past and past.year == published.year
-    return past if is_over and preposition(match) in ("", "on", "from") else nearest
+    is_over = told.tense == PAST and past and past.year == published.year
+    return past if is_over and told.lead in ("", "from") else nearest
 
 
-def _agreed(match: re.Match[str], days: Sequence[date], chosen: date | None) -> str:
-    """The day unless the weekday beside it is another: then that of the years around that falls on it and is near."""
+def _agreed(match: re.Match[str], chosen: date | None) -> str:
+    """The day unless the weekday beside it is another: nobody can tell which of the two is the slip."""
     name = match.groupdict().get("weekday")
     if chosen is None or name is None or WEEKDAYS[chosen.weekday()] == name.lower():
         return chosen.isoformat() if chosen else UNKNOWN
@@ -151,8 +152,8 @@ def _feast(match: re.Match[str], published: date | None) -> str | None:
         return f"{match['year']}-{day}"
     if published is None or (told := tense(match)) not in (PAST, PLAN):
         return UNKNOWN
-    this = date.fromisoformat(f"{published.year}-{day}")
-    return this.replace(year=this.year - (told == PAST and this > published) + (told == PLAN and this < published)).isoformat()
+    is_ahead = f"{published.year}-{day}" > published.isoformat()
+    return f"{published.year + (told == PLAN and not is_ahead) - (told == PAST and is_ahead)}-{day}"
 
 
 _FEASTS = "|".join(lexicon("dates")["feasts"]).replace("'", "['’]")
@@ -160,9 +161,7 @@ _FEAST = re.compile(rf"\b(?:on\s+)?(?P<feast>{_FEASTS})\b(?:,?\s+(?:in\s+|of\s+)
 _MONTHS = frozenset(MONTHS)
 
 
-def _rule(
-    reach: int, opening: set[str] | frozenset[str], id: str, form: str | re.Pattern[str], resolve: Callable[..., str | None]
-) -> Rule:
+def _rule(reach: int, opening: Collection[str], id: str, form: str | re.Pattern[str], resolve: Resolve) -> Rule:
     return Rule("month", reach, opening, id, compiled(form) if isinstance(form, str) else form, resolve)
 
 

@@ -21,7 +21,8 @@ _MANY = compiled(r"\b(?:all|few|many|most|much|none|some) of $")
 
 def _near_day(match: re.Match[str], published: date | None) -> str:
     """The day; ``Today`` that opens a sentence in the present means these times: ``Today, most towns are rich``."""
-    if published is None or match["era"] is not None or _MANY.search(match.string, max(0, match.start() - 9), match.start()):
+    is_era = match["era"] is not None or _MANY.search(match.string, max(0, match.start() - 9), match.start())
+    if published is None or is_era:
         return UNKNOWN
     if match["near"] == "Today" and opens(match) and tense(match) is None:
         return UNKNOWN

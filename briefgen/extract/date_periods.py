@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from briefgen.extract.date_rules import TURNS, Rule, compiled, week
-from briefgen.extract.tense import OLD_PLAN, PLAN, tense
+from briefgen.extract.tense import tense
+from briefgen.extract.tense_cues import OLD_PLAN, PLAN
 from briefgen.model.article import UNKNOWN
 from briefgen.read.days import YEAR
 

@@ -11,8 +11,8 @@ from briefgen.extract.date_grammar import KINDS, RULES, VERBS
 from briefgen.extract.tokens import DATE, Tokens, fold
 from briefgen.model.mention import DateMention
 
-FARTHEST = max(rule.reach for rule in RULES)
-"""Words before the one of its kind at which any expression may begin."""
+FARTHEST = {kind: max(rule.reach for rule in RULES if rule.kind == kind) for kind in KINDS.values()}
+"""By kind the most words before the one of its kind at which an expression may begin."""
 
 
 def dates(tokens: Tokens, published: date | None) -> tuple[DateMention, ...]:
@@ -46,7 +46,7 @@ def _matches(tokens: Tokens) -> Iterator[tuple[int, re.Match[str]]]:
     for place in tokens.cues.get(DATE, ()):
         kind = KINDS[tokens.folds[place]]
         opening = _OPENING[kind]
-        for index in range(max(tried.get(kind, -1) + 1, place - FARTHEST), place + 1):
+        for index in range(max(tried.get(kind, -1) + 1, place - FARTHEST[kind]), place + 1):
             for number in opening.get(tokens.folds[index], ()):
                 start = tokens.starts[index]
                 if index + RULES[number].reach < place or start < ends.get(number, 0):

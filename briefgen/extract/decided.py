@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.extract import names
-from briefgen.extract.gazetteer import NOTHING
+from briefgen.extract.gazetteer import NOTHING, SHARED
 from briefgen.extract.spans import overlapping
 from briefgen.extract.story import Story
 from briefgen.model.mention import COUNTRY, LEADER, Decision, Mention
@@ -68,7 +68,7 @@ def _pass(story: Story, name: names.Decision, over: Sequence[Mention]) -> Iterat
             text=story.text[name.start : name.end],
             start=name.start,
             end=name.end,
-            kind=COUNTRY if name.kind == NOTHING else name.kind,
+            kind=COUNTRY if name.kind in (NOTHING, SHARED) else name.kind,
             id=None,
             rule=rule,
             words=words,

@@ -78,9 +78,15 @@ def state_of(code: str, when: date | None, knowledge: Knowledge) -> str:
 def was_seat(name: str, country: Country, when: date | None) -> bool:
     """Whether a place that is no capital today was the seat of the country's government at ``when``."""
     for seat in country.seats:
-        if seat.id == name and (years := span(seat.when)):
-            return when is not None and years.first <= when <= years.last
+        if seat.id == name:
+            return holds(seat.when, when)
     return False
+
+
+def holds(years: str, when: date | None) -> bool:
+    """Whether ``when`` lies in an EDTF range; nothing is known of an article without a date."""
+    found = span(years)
+    return found is not None and when is not None and found.first <= when <= found.last
 
 
 def _owner(name: str, when: date, knowledge: Knowledge) -> str | None:

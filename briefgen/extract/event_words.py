@@ -23,11 +23,16 @@ WIDEST = max(GAPS.values())
 
 VERB, JOINT, NOUN = "verb", "joint", "noun"
 
-FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB, "loose": VERB}
+FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB, "loose": VERB, "converse": VERB}
 """Lists of the lexicon, to the frame of their entries."""
 
-LONE = ("alone", "loose")
+LONE = ("alone", "loose", "converse")
 """Lists of the lexicon whose events need no other side."""
+
+CONVERSE = "converse"
+
+LOOSE = ("loose", CONVERSE)
+"""Lists of the lexicon whose words are good for no more than a candidate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,9 @@ class Pattern:
 
     is_lone: bool
     """Whether its event needs no other side."""
+
+    is_converse: bool
+    """Whether its subject is the one it is done to: ``face pressure from``."""
 
     size: int
     """How many words it has, gaps left out."""
@@ -133,13 +141,13 @@ def _patterns(is_loose: bool) -> dict[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = defaultdict(list)
     for type, entry in lexicon("events")["types"].items():
         for key, frame in FRAMES.items():
-            for words in entry.get(key, ()) if is_loose or key != "loose" else ():
-                for pattern in _read(type, frame, words, is_lone=key in LONE):
+            for words in entry.get(key, ()) if is_loose or key not in LOOSE else ():
+                for pattern in _read(type, frame, words, key):
                     found[pattern.lemmas[0]].append(pattern)
     return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
 
 
-def _read(type: str, frame: str, words: str, *, is_lone: bool) -> Iterator[Pattern]:
+def _read(type: str, frame: str, words: str, key: str) -> Iterator[Pattern]:
     """An entry as patterns: one, or of a class of first words one for each; such a word may be two: ``call off``."""
     first, *others = words.split()
     for member in _class(first):
@@ -156,7 +164,8 @@ def _read(type: str, frame: str, words: str, *, is_lone: bool) -> Iterator[Patte
             opening=(fold(before), hyphen) if hyphen else (),
             rest=numbers,
             nouns=nouns,
-            is_lone=is_lone,
+            is_lone=key in LONE,
+            is_converse=key == CONVERSE,
             size=size + len(before and hyphen),
         )
 

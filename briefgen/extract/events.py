@@ -185,14 +185,14 @@ def _could_act(scene: _Scene, sides: _Sides, date: EventDate) -> bool:
 
 
 def _is_to_come(story: Story, trigger: Trigger, date: EventDate) -> bool:
-    """Whether the whole of its date is later than the story, or a verb in the present tells of an open day.
+    """Whether the whole of its date is later than the story, or a verb in the present tells of a day still open.
 
-    Nothing is told of tomorrow but what is planned; so is ``flies to Oslo``, as on a calendar.
+    Nothing is told of tomorrow but what is planned; so is ``flies to Oslo this week``, as on a calendar.
     """
-    days = edtf.span(date.value)
-    if days is None:
-        return trigger.form == "present" and trigger.type in word_set("key_points", "due")
-    return story.day is not None and days.first > story.day
+    days, today = edtf.span(date.value), story.day
+    if trigger.form == "present" and trigger.type in word_set("key_points", "due"):
+        return days is None or today is None or days.last > today
+    return days is not None and today is not None and days.first > today
 
 
 def _is_wish(trigger: Trigger, roles: Roles) -> bool:

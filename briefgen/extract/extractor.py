@@ -21,6 +21,7 @@ from briefgen.extract.review import not_extracted, review_items
 from briefgen.extract.salience import country_roles, leader_roles, organisation_roles, speakers_of
 from briefgen.extract.statements import addressed_in, statements
 from briefgen.extract.story import Story, take_apart
+from briefgen.extract.subjects import whose_verbs
 from briefgen.extract.telling import Found
 from briefgen.model.article import UNKNOWN, Article, Cut
 from briefgen.model.coding import plover
@@ -100,7 +101,8 @@ def _head(article: Article, id: str) -> Summary:
 def _sum_up(story: Story, hits: IssueHits, knowledge: Knowledge, id: str) -> Summary:
     groups = groups_by_sentence(story)
     found = events(story, groups, knowledge)
-    told = statements(story, groups, hits.body)
+    whose = whose_verbs(story, groups)
+    told = statements(story, groups, whose, hits.body)
     view = look_over(story, groups, found, speakers_of(story, told), addressed_in(told))
     leaders = leader_roles(view)
     records = _records(story, found, hits.body)
@@ -116,7 +118,7 @@ def _sum_up(story: Story, hits: IssueHits, knowledge: Knowledge, id: str) -> Sum
         issues=issue_roles(story, hits, found, _told_of(records, told)),
         events=_with_candidates(story, found, records, thin, knowledge),
         statements=told,
-        key_points=key_points(story, groups, found, records, told, leaders, knowledge),
+        key_points=key_points(story, groups, whose, found, records, told, leaders, knowledge),
     )
     return _proven(story, replace(summary, review=review_items(story, summary.countries, leaders, records)))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.extract.setting import Setting
+from briefgen.extract.shared_names import TOLD, UNSETTLED, USUAL
+from briefgen.extract.tokens import fold
 from briefgen.knowledge.lexicon import lexicon
 
 NEAR = 2
@@ -61,6 +63,17 @@ def _company(setting: Setting) -> Iterator[str]:
     yield from sorted(setting.locale.company.intersection(lexicon("homonyms")["company"].get(setting.folded, ())))
 
 
+def _named_otherwise(setting: Setting) -> Iterator[str]:
+    """How the document names a country that shares its name with others; all of those, where none was settled on."""
+    name = setting.hit.name
+    shared = setting.knowledge.shared_names.get(name.shared or name.id)
+    if shared is None:
+        return
+    own = {fold(text) for text in (*shared.names, *shared.demonyms)}
+    codes = [name.id] if name.shared else shared.countries
+    yield from sorted(set().union(*(setting.locale.support.get(code, set()) for code in codes)) - own)
+
+
 GROUNDS: Mapping[str, Callable[[Setting], Iterator[str]]] = {
     "lookalike": _alone,
     "surname": _before,
@@ -73,5 +86,9 @@ GROUNDS: Mapping[str, Callable[[Setting], Iterator[str]]] = {
     "town": _signs,
     "state": _signs,
     "capital": _beside,
+    TOLD: _named_otherwise,
+    USUAL: _alone,
+    UNSETTLED: _named_otherwise,
+    "demonym": _named_otherwise,
 }
 """What a rule looks at. The others rest on the words beside a name that they pass over, and on one that they take."""

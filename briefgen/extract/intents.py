@@ -1,4 +1,4 @@
-"""Whether a verb tells of what is only meant to be done: ``decided to expel``, ``is considering expelling``."""
+"""How far a verb is from being done by the words before it: ``decided to expel``, ``may expel``, ``tried to expel``."""
 
 from __future__ import annotations
 
@@ -8,20 +8,31 @@ from briefgen.extract.tokens import Tokens
 from briefgen.extract.verbs import inflections
 from briefgen.knowledge.lexicon import lexicon
 
+MEANT, POSSIBLE, TRIED = "meant", "possible", "tried"
+
 _ASIDE = ("also", "soon", "now", "even", "again")
 """Words that may stand beside a verb and the one that leads to it."""
 
 
-def is_intended(tokens: Tokens, index: int, start: int) -> bool:
-    """Whether the words before the verb at ``index`` leave it undone; ``start`` is the first token of the sentence."""
+def intent(tokens: Tokens, index: int, start: int) -> str | None:
+    """One of :data:`MEANT`, :data:`POSSIBLE`, :data:`TRIED`; None where nothing leaves the verb at ``index`` undone.
+
+    :param start: the first token of the sentence.
+    """
     last = _before(tokens, index, start)
     if last < start:
-        return False
+        return None
     folded = tokens.folds[last]
+    if folded in _words("may"):
+        return POSSIBLE
     if folded != "to":
-        return folded in _words("may") or (tokens.folds[index].endswith("ing") and folded in _forms("with_ing"))
+        return MEANT if tokens.folds[index].endswith("ing") and folded in _forms("with_ing") else None
     leading = _before(tokens, last, start)
-    return leading >= start and tokens.folds[leading] in _forms("with_to") | _words("others")
+    if leading < start:
+        return None
+    if tokens.folds[leading] in _forms("tries"):
+        return TRIED
+    return MEANT if tokens.folds[leading] in _forms("with_to") | _words("others") else None
 
 
 def _before(tokens: Tokens, index: int, start: int) -> int:

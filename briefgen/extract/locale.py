@@ -91,7 +91,7 @@ def locale_of(
     """The locale of a document, from the texts that make it and the names in them."""
     names, surnames, towns = _namesakes(texts, knowledge)
     states = {name.id for name in names if _is_state(name, knowledge)}
-    sure = {name: code for name in names if (code := _sure_country(name, knowledge, when)) is not None}
+    sure = {name: code for name in names if (code := sure_country(name, knowledge, when)) is not None}
     support: defaultdict[str, set[str]] = defaultdict(set)
     for name, code in sure.items():
         support[code].add(name.folded)
@@ -183,7 +183,7 @@ def _is_state(name: Name, knowledge: Knowledge) -> bool:
     return place is not None and place.country in HOME and place.kind == "region"
 
 
-def _sure_country(name: Name, knowledge: Knowledge, when: date | None) -> str | None:
+def sure_country(name: Name, knowledge: Knowledge, when: date | None) -> str | None:
     """The country that a name surely speaks of; None for the name of a twin or a state, or of no country at all."""
     if name.rule == COMBINING or _is_state(name, knowledge):
         return None

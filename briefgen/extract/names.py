@@ -14,7 +14,7 @@ from briefgen.extract.grounds import grounds
 from briefgen.extract.homonyms import homonym, is_state
 from briefgen.extract.locale import Locale, locale_of
 from briefgen.extract.setting import Setting
-from briefgen.extract.shared_names import settle
+from briefgen.extract.shared_names import UNSETTLED, settle
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, PLACE, Mention
@@ -95,9 +95,9 @@ def _nothing(setting: Setting) -> Mention | str:
     return replace(mention, id=mention.text, name=mention.text)
 
 
-def _open(setting: Setting) -> Mention | str:
+def _open(_: Setting) -> Mention | str:
     """A name of several countries, and nothing tells which is meant."""
-    return homonym(setting) or UNSETTLED
+    return UNSETTLED
 
 
 def _country(setting: Setting) -> Mention | str:

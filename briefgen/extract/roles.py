@@ -84,6 +84,8 @@ def roles_of(
     if trigger.words == 2 and _wishes().fullmatch(sentence, start, end):
         return Roles(subject=None, other=None)
     outside = [group for group in groups if group.end <= start or group.start >= end]
+    if trigger.form == "gerund" and _is_noun_s(sentence, start, outside):
+        return Roles(subject=None, other=None)
     subject = _subject(sentence, start, outside)
     if trigger.form == "gerund" and sentence[:start].endswith(", "):
         # "A blamed B, threatening to …" goes on with A.
@@ -104,6 +106,18 @@ def roles_of(
 def _is_owned(sentence: str, start: int, owners: Sequence[Group]) -> bool:
     """Whether a word in -ing is a noun that a country describes: ``Chilean shelling``, ``Chile's bombing``."""
     return any(_OWNS.fullmatch(sentence, owner.end, start) for owner in owners)
+
+
+def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
+    """Whether a verb in -ing only says of a noun right before it what it does: ``a resolution calling for``."""
+    before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip())
+    word = before[0].lower() if before else ""
+    is_named = any(group.end == start - 1 for group in groups)
+    return (
+        word.isalpha()
+        and not is_named
+        and word not in word_set("actors", "prepositions") | word_set("events", "going_on")
+    )
 
 
 @cache
@@ -163,7 +177,7 @@ def _blank(aside: re.Match[str]) -> str:
 
 
 def _is_object_before(before: str, group: Group, end: int) -> bool:
-    """Whether a second verb, joined at ``end``, belongs to whoever did the first to the group: ``thanked A and urged``."""
+    """Whether a second verb, joined at ``end``, is of whoever did the first to the group: ``thanked A and urged``."""
     words = reversed(_WORDS.findall(before, 0, group.start)[-BEFORE:])
     links = word_set("actors", "links") - word_set("actors", "determiners")
     phrase = takewhile(lambda word: word not in links, words)

@@ -14,7 +14,7 @@ from briefgen.extract.quotes import cite
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
-from briefgen.extract.subjects import subject_behind, subject_of
+from briefgen.extract.subjects import Whose, subject_behind
 from briefgen.extract.tokens import fold
 from briefgen.extract.verbs import inflections
 from briefgen.knowledge.lexicon import lexicon, word_set
@@ -46,15 +46,18 @@ class _Verb(NamedTuple):
     end: int
 
 
-def statements(story: Story, groups: Sequence[tuple[Group, ...]], hits: Sequence[PhraseHit]) -> tuple[Statement, ...]:
+def statements(
+    story: Story, groups: Sequence[tuple[Group, ...]], whose: Whose, hits: Sequence[PhraseHit]
+) -> tuple[Statement, ...]:
     """The statements of a story in the order of the text; ``evidence`` holds keys of quotes.
 
+    :param whose: the subjects of verbs.
     :param hits: the phrases of the issues that the story treats.
     """
     found: list[Statement] = []
     for index, sentence in enumerate(story.sentences):
         for verb in _verbs(story, sentence) if groups[index] else ():
-            speaker = _said_by(story, sentence, groups[index], verb)
+            speaker = _said_by(story, sentence, groups[index], whose, verb)
             if speaker and status_of(
                 "statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start
             ):
@@ -82,15 +85,20 @@ def _verbs(story: Story, sentence: Sentence) -> Iterator[_Verb]:
                 break
 
 
-def _said_by(story: Story, sentence: Sentence, groups: Sequence[Group], verb: _Verb) -> Group | None:
+def _said_by(story: Story, sentence: Sentence, groups: Sequence[Group], whose: Whose, verb: _Verb) -> Group | None:
     """Whose words they are; a leader's government speaks for the state, not for the leader."""
-    if _DONE_TO.search(story.text, sentence.start, verb.start):
+    if _is_done_to(story.text, sentence, verb):
         return _agent(story.text, groups, verb)
     behind = None if verb.takes_object else subject_behind(story, groups, verb.start, verb.end)
-    subject = behind or subject_of(story, groups, sentence, verb.start)
+    subject = behind or whose(sentence.index, verb.start)
     if subject is None or verb.start - subject.group.end > SPEAKER_REACH:
         return None
     return subject.group._replace(people=()) if subject.words else subject.group
+
+
+def _is_done_to(text: str, sentence: Sentence, verb: _Verb) -> bool:
+    """``was informed``, ``Chile, accused by Peru of``."""
+    return _DONE_TO.search(text, sentence.start, verb.start) is not None or text.startswith(" by ", verb.end)
 
 
 def _agent(text: str, groups: Sequence[Group], verb: _Verb) -> Group | None:
@@ -113,7 +121,7 @@ def _told(
 def _listener(text: str, sentence: Sentence, groups: Sequence[Group], verb: _Verb) -> tuple[str, ...]:
     if not verb.takes_object:
         return ()
-    if _DONE_TO.search(text, sentence.start, verb.start):
+    if _is_done_to(text, sentence, verb):
         told = next((group for group in reversed(groups) if group.end <= verb.start), None)
         is_whole = told and not is_governed(text, told) and _DONE_TO.fullmatch(text, told.end + 1, verb.start)
         return told.parties if told and is_whole else ()

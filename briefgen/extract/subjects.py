@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.sentences import Sentence
@@ -52,11 +52,21 @@ class Subject(NamedTuple):
     """How the story names who acts for a state or a body, ``Japan's trade ministry``; empty for others."""
 
 
-def subject_of(story: Story, groups: Sequence[Group], sentence: Sentence, start: int) -> Subject | None:
-    """The subject of the verb at ``start``; None when it is nobody known, or the sentence leaves it open.
+Whose: TypeAlias = Callable[[int, int], Subject | None]
+"""The subject of the verb in a sentence, by its index, at an offset of the text; see :func:`whose_verbs`."""
 
-    :param groups: the actors of the sentence.
+
+def whose_verbs(story: Story, groups: Sequence[tuple[Group, ...]]) -> Whose:
+    """What tells the subject of each verb of a story and remembers it, since several stages ask.
+
+    None when it is nobody known, or the sentence leaves it open.
+
+    :param groups: the actors of each sentence.
     """
+    return cache(lambda index, start: _subject_of(story, groups[index], story.sentences[index], start))
+
+
+def _subject_of(story: Story, groups: Sequence[Group], sentence: Sentence, start: int) -> Subject | None:
     near = _nearest(story.text, groups, start)
     if near is None or not _is_meant(story, sentence, near) or _is_tied(story.text, sentence.start, near.start):
         return None

@@ -25,6 +25,9 @@ class Trigger(NamedTuple):
     is_lone: bool
     """Whether the event stands though no other side is named."""
 
+    is_converse: bool
+    """Whether its subject is the one it is done to."""
+
     words: int
     """How many words of the lexicon's entry it matches, gaps left out."""
 
@@ -51,6 +54,8 @@ def triggers(tokens: Tokens, start: int, end: int, *, is_loose: bool = False) ->
         told = list(_at(tokens, index, end, form, patterns, is_loose=is_loose)) if patterns else []
         if is_loose and form == "past" and not told:
             told = list(_turned(tokens, index, start, end, entries))
+        if not told:
+            continue
         # The verb in "impose sanctions on" is "impose"; its words tell of no second sanction.
         if found := [trigger for trigger in told if trigger.last > covered.get(trigger.type, 0)]:
             longest = max([trigger.last for trigger in found])
@@ -85,8 +90,11 @@ def _at(
 ) -> Iterator[Trigger]:
     """What the word at ``index``, which has this form, starts by one of ``patterns``."""
     is_verb = _is_verb(form, tokens, index)
+    is_part = index + 1 < end and tokens.folds[index + 1] == "-"
     for pattern in patterns:
         if not (tokens.folds[index] in pattern.nouns if pattern.frame == NOUN else is_verb):
+            continue
+        if is_part and not (pattern.rest and _holds_hyphen(pattern.rest[0])):
             continue
         opening = len(pattern.opening)
         if opening and (index < opening or tuple(tokens.folds[index - opening : index]) != pattern.opening):
@@ -94,6 +102,11 @@ def _at(
         last = _match(pattern.rest, tokens, index + 1, end) if pattern.rest else _alone(pattern, tokens, index, end)
         if last and (pattern.frame == NOUN or not _is_doubtful(pattern, form, tokens, index, is_loose)):
             yield _trigger(pattern, "noun" if pattern.frame == NOUN else form, index - opening, last)
+
+
+def _holds_hyphen(words: frozenset[str] | int) -> bool:
+    """Whether a pattern goes on with a hyphen; else the first half of ``test-fired`` would be a verb."""
+    return not isinstance(words, int) and "-" in words
 
 
 def _alone(pattern: Pattern, tokens: Tokens, index: int, end: int) -> int | None:
@@ -111,6 +124,7 @@ def _trigger(pattern: Pattern, form: str, first: int, last: int) -> Trigger:
         frame=pattern.frame,
         form=form,
         is_lone=pattern.is_lone,
+        is_converse=pattern.is_converse,
         words=pattern.size,
         first=first,
         last=last,
@@ -120,7 +134,9 @@ def _trigger(pattern: Pattern, form: str, first: int, last: int) -> Trigger:
 def _turned(tokens: Tokens, index: int, start: int, end: int, entries: Entries) -> Iterator[Trigger]:
     """What a passive verb tells whose object stands before it: ``a curfew was imposed on``."""
     first = _auxiliary(tokens, index, start)
-    heads = tokens.folds[max(start, first - BEFORE) : first] if first < index else ()
+    # "demanded that troops be sent": nothing has been done.
+    is_wished = tokens.folds[first] == "be" and tokens.folds[first - 1] not in word_set("actors", "modals")
+    heads = tokens.folds[max(start, first - BEFORE) : first] if first < index and not is_wished else ()
     for pattern in entries.among(heads) if heads else ():
         at = needed(pattern)
         if at is None or pattern.frame == NOUN:
@@ -173,20 +189,27 @@ def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
 
 def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, end: int) -> int | None:
     """Index after the last token that the pattern covers; a gap covers as few words as it can."""
-    if not rest:
-        return index
-    if isinstance(rest[0], int):
-        left = rest[0]
-        while left >= 0:
-            if last := _match(rest[1:], tokens, index, end):
-                return last
-            if index >= end or _is_barred(tokens, index, is_wide=rest[0] == GAPS["**"]):
-                return None
-            # "long-awaited" is one word.
-            left -= tokens.folds[index] != "-" and tokens.folds[index - 1] != "-"
-            index += 1
-        return None
-    return _match(rest[1:], tokens, index + 1, end) if index < end and tokens.folds[index] in rest[0] else None
+    for at, part in enumerate(rest):
+        if isinstance(part, int):
+            return _match_behind(part, rest[at + 1 :], tokens, index, end)
+        if index >= end or tokens.folds[index] not in part:
+            return None
+        index += 1
+    return index
+
+
+def _match_behind(gap: int, rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, end: int) -> int | None:
+    """The same behind a gap of so many words."""
+    left = gap
+    while left >= 0:
+        if last := _match(rest, tokens, index, end):
+            return last
+        if index >= end or _is_barred(tokens, index, is_wide=gap == GAPS["**"]):
+            return None
+        # "long-awaited" is one word.
+        left -= tokens.folds[index] != "-" and tokens.folds[index - 1] != "-"
+        index += 1
+    return None
 
 
 def _is_barred(tokens: Tokens, index: int, *, is_wide: bool) -> bool:

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from briefgen.extract.date_rules import TURNS, WEEKDAYS, Rule
-from briefgen.extract.tense import OLD_PLAN, OPEN, PAST, tense
+from briefgen.extract.tense import tense
+from briefgen.extract.tense_cues import OLD_PLAN, OPEN, PAST
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 
@@ -30,11 +31,12 @@ FORM = re.compile(
 _OTHER = re.compile(r"\s+(?:(?:of|in)\s+(?:the|each|every|(?-i:[A-Z]\w+))\b|(?:after|before)\b)")
 """Behind ``the Monday`` or ``the last Monday``, what it counts from: ``of the month``, ``before the vote``."""
 
-_ANY = re.compile(r"\ba $", re.IGNORECASE)
 _NOUN = re.compile(r" [a-z]")
 
+_CLOCK = r"(?:\d\d?(?::\d\d)? ?[ap]\.?m\.?|noon|midnight)"
+
 _PAIR = re.compile(
-    rf"\b(?:{_NAMES})(?P<up_to> (?:to|through|until) | ?[-–] ?)?(?: (?:and|or) (?:(?:\d\d?(?::\d\d)? ?[ap]\.?m\.?|noon|midnight) )?)?(?:on )?$", re.IGNORECASE
+    rf"\b(?:{_NAMES})(?: (?:to|through|until) | ?[-–] ?| (?:and|or) (?:{_CLOCK} )?)(?:on )?$", re.IGNORECASE
 )
 """Before the second of two days that follow each other: ``Thursday and Friday``."""
 
@@ -51,7 +53,7 @@ _FAR = 2
 
 _UP_TO = re.compile(r"\b(?:through|until|till)\s+$", re.IGNORECASE)
 
-_HOURS = re.compile(r"(?:\bto|-|–|until) ?(?:\d\d?(?::\d\d)? ?[ap]\.?m\.?|noon|midnight) $", re.IGNORECASE)
+_HOURS = re.compile(rf"(?:\bto|-|–|until) ?{_CLOCK} $", re.IGNORECASE)
 """Opening hours before the day: ``10 a.m. to 8 p.m. Saturday``."""
 
 _NEAR = 3
@@ -93,9 +95,9 @@ def _day(match: re.Match[str], published: date) -> date | None:
 
 def _of_another(match: re.Match[str]) -> bool:
     """``the Monday after the vote``, and ``a Saturday``, which is any."""
-    if _ANY.search(match.string, max(0, match.start() - 3), match.start()) and not _NOUN.match(match.string, match.end()):
-        return True
     before = match.string[max(0, match.start() - 4) : match.start()].lower()
+    if before.endswith(" a "):
+        return _NOUN.match(match.string, match.end()) is None
     return before == "the " and _OTHER.match(match.string, match.end()) is not None
 
 

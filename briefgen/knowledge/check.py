@@ -99,7 +99,7 @@ def _slugs(countries: dict[str, Entry]) -> None:
 
 
 def _shared(entries: Entries) -> None:
-    """Note a shared name of one country only, a sense that is none of its countries', and one that is a country's own."""
+    """Note a shared name of one country only, a sense that is none of its countries', and one that a country claims."""
     owners = {
         folded(node.value): id
         for id, country in entries["countries"].items()
@@ -116,7 +116,8 @@ def _shared(entries: Entries) -> None:
         for document, node in _named(entry, KINDS["shared_names"]):
             owner = owners.get(folded(node.value))
             if owner not in (None, entry.row.get("usual")):
-                document.fault(node, f"'{shown(node.value)}' names '{owner}' alone", "only the usual country may have it")
+                hint = "only the usual country may have it in countries.yaml too"
+                document.fault(node, f"'{shown(node.value)}' is a name of '{owner}' alone", hint)
 
 
 def folded(name: str) -> str:

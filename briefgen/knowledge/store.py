@@ -6,7 +6,18 @@ import json
 from dataclasses import MISSING, fields
 from typing import Any
 
-from briefgen.model.world import Country, Dated, Issue, Knowledge, Leader, Office, Organisation, Publisher, SharedName, Venue
+from briefgen.model.world import (
+    Country,
+    Dated,
+    Issue,
+    Knowledge,
+    Leader,
+    Office,
+    Organisation,
+    Publisher,
+    SharedName,
+    Venue,
+)
 
 RECORDS: dict[str, type[Any]] = {
     "countries": Country,

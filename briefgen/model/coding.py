@@ -34,7 +34,7 @@ PLOVER: Mapping[str, str | None] = {
 """Type of an event → its code in PLOVER, which has none for a plain statement."""
 
 _MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("SUPPORT", "AID", "CONCEDE", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("CONSULT", "SUPPORT", "AID", "CONCEDE", "RETREAT"), "AGREE"),
     **dict.fromkeys(("REJECT", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT"), "THREATEN"),
 }
 """Code of an act → that of the same act in the future, which PLOVER takes for an intention."""

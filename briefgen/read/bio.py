@@ -19,6 +19,16 @@ BIO_WORDS = 90
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin|al|el|der|la|da)){1,4}"
 _ABOUT = re.compile(rf"(?P<name>{_NAME}),? (?:is|was|has|writes|covers|reports|joined|works|serves)\b")
+_MARKED = re.compile(
+    rf"(?:[•●■*] ?|\()(?:The (?:writer|author|columnist)s?|{_NAME})\b,?[^.]{{0,120}}? (?:is|was|are|were|has|writes)\b"
+)
+"""``• Ann Sample, a former minister, is president of …``, ``(The writer is …``."""
+
+_FIRST = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:is|was|has|writes|covers|reports|joined|works|serves|hails|holds)\b"
+)
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,4}")
+
 _CONTACT = re.compile(r"(?:\S+@\w[\w.-]*\.\w{2,}|(?:^|[\s(])@\w{2,})")
 """An address of mail, or a name at a network: ``ann@example.org``, ``@annsample``."""
 
@@ -28,6 +38,8 @@ _JOINED = re.compile(r"[Bb]y(?=[A-ZÀ-Þ][a-z])")
 
 def is_byline(text: str, folded: str) -> bool:
     """Whether a line says who wrote the story and no more."""
+    if folded[:2] not in _first_letters():
+        return False
     if text.count(" ") >= BYLINE_WORDS or not _first_words().match(folded):
         return _JOINED.match(text) is not None and text.count(" ") < 6
     return not ends_sentence(text) and _bylines().fullmatch(text) is not None
@@ -42,7 +54,7 @@ def is_contact(text: str) -> bool:
 
 def is_bio(text: str) -> bool:
     """Whether a paragraph tells who its author is: ``Ann Sample is a reporter …``."""
-    return text.count(" ") < BIO_WORDS and _bios().match(text) is not None
+    return text.count(" ") < BIO_WORDS and (_bios().match(text) is not None or _MARKED.match(text) is not None)
 
 
 def is_author(text: str, bylines: str) -> bool:
@@ -51,9 +63,23 @@ def is_author(text: str, bylines: str) -> bool:
     return match is not None and match["name"] in bylines
 
 
+def is_of_name(text: str, above: str) -> bool:
+    """Whether a paragraph tells who the name in the line above it is: ``Ann Sample Editor``, ``Ann is a writer …``."""
+    if not _NAMED.fullmatch(above):
+        return False
+    match = _FIRST.match(text)
+    return (match is not None and above.startswith(f"{match['name']} ")) or text.startswith(f"{above} ")
+
+
 @cache
 def _bylines() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in lexicon("reading")["bylines"]["line"]), re.IGNORECASE)
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """The two letters that bylines start with; few other lines do, and only those are looked at closely."""
+    return frozenset(word[:2] for word in lexicon("reading")["bylines"]["first"])
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from briefgen.knowledge.lexicon import lexicon
+from briefgen.read.days import may_hold_year
 from briefgen.read.shape import ends_sentence
 
 CREDIT_WORDS = 14
@@ -23,16 +24,27 @@ SHORTEST = 16
 _QUOTED = re.compile(r"[\"“”]")
 _NAMES = tuple(lexicon("reading")["makers"])
 _MAKERS = f"(?:{'|'.join(_NAMES)})"
-_LABELS = frozenset("PpIiGgFfVvAaSsCc([*©")
-"""What a line that names itself a picture starts with."""
+SCENES = frozenset(max(verb.split(" "), key=len) for verb in lexicon("reading")["captions"]["verbs"])
+"""What people do in pictures; of several words the longest, which few lines hold."""
 
-_KIND = r"(?:photo(?:graph)?s?|image|picture|illustration|graphic|file photo|video|artwork|screenshot|gallery|art)"
+_NAMED_BY = frozenset(name[:2] for name in _NAMES)
+"""The first two letters of the names."""
+
+_KINDS = (
+    r"photo(?:graph)?s?", "image", "picture", "illustration", "graphic", "file photo", "video", "artwork", "screenshot",
+    "gallery", "art",
+)  # fmt: skip
+_TAGS = (
+    r"credits?\s*:", r"photo courtesy of\b", r"image courtesy of\b", r"courtesy\b", r"via getty\b", r"caption\s*:",
+    r"file photo\b", r"files?\s+[-–—]", r"files?\s*:", r"\(files?\)", r"pictured\s*:", "©",
+)  # fmt: skip
+_LETTERS = frozenset(form[:3] for form in (*_KINDS, *_TAGS))
+"""The first letters of all of them, which few other lines start with; a mark may stand before them."""
+
 _WHOSE = r"(?:credits?|captions?|source|illustration|courtesy(?: of)?|provided by|supplied(?: by)?|by|via)"
 _LABEL = re.compile(
-    rf"[(\[*]?\s*(?:{_KIND}\s*{_WHOSE}?\s*[:/|©]"
-    r"|(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|via|courtesy|provided by|credits?)\b"
-    r"|credits?\s*:|(?:photo |image )?courtesy of\b|courtesy\b|via getty\b|caption\s*:"
-    r"|file photo\b|files?\s+[-–—]|files?\s*:|\(files?\)|pictured\s*:|©)",
+    rf"[(\[*]?\s*(?:(?:{'|'.join(_KINDS)})\s*{_WHOSE}?\s*[:/|©]|{'|'.join(_TAGS)}"
+    r"|(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)s? (?:by|via|courtesy|provided by|credits?)\b)",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
@@ -79,12 +91,9 @@ _CREDITED = re.compile(
 _STOPPED = re.compile(
     rf"[.!?”\"')\]] ?(?:(?:Photo(?:graph)?|Photography|Image|Picture|Illustration|Graphic|Video|Credit)s?"
     rf"(?: [Cc]redits?)?(?: by:?|\s?[:/]| courtesy(?: of)?:?| via)|Courtesy(?: of)?:?) ?(?:courtesy of )?"
-    rf"(?:{_NAME}(?:[,/] ?{_NAME})*|the (?:artist|author|family|company))\.$"
+    rf"(?:{_NAME}(?:[,/] ?{_NAME})*|the (?:artist|author|family|company))$"
 )
 """The same with a full stop behind it: ``The launch site at dawn. Image: Ann Sample.``"""
-
-_STOPPED_CUES = ("hoto", "mage", "icture", "llustration", "raphic", "ideo", "redit", "ourtesy")
-"""One of these stands in what names a maker before a full stop."""
 
 _LABELLED = re.compile(
     rf"[a-z\d)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
@@ -110,7 +119,7 @@ _ENDS = ".!?"
 
 _BRACKETS = (")", "]", ").", "].")
 
-_BREAKS = ".!?”\"')]©:/"
+_BREAKS = re.compile(r"[.!?”\"')\]©:/]")
 """One of these stands between what is to be seen and who made it."""
 
 _BULLETS = "-–—•*· "
@@ -122,37 +131,45 @@ _TAIL = 110
 
 def is_credit(text: str) -> bool:
     """Whether a line says only who made a picture: ``Photo: …``, ``… / Getty Images``."""
-    if text.count(" ") >= CREDIT_WORDS:
+    may_slash = "/" in text or text[:2] in _NAMED_BY or "via " in text
+    if not (may_slash or _may_label(text)) or text.count(" ") >= CREDIT_WORDS:
         return False
-    if text[0] in _LABELS and _LABEL.match(text):
-        return True
-    return ("/" in text or "via " in text or text.startswith(_NAMES)) and _SLASHED.match(text) is not None
+    return _LABEL.match(text) is not None or (may_slash and _SLASHED.match(text) is not None)
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line describes a picture: it ends with who made it, starts as captions do, tells who stands where."""
+def _may_label(text: str) -> bool:
+    return text[:3].lower() in _LETTERS or text[0] in "([*©"
+
+
+def is_caption(text: str, cues: frozenset[str]) -> bool:
+    """Whether a line describes a picture: it ends with who made it, starts as captions do, tells who stands where.
+
+    :param cues: those of its words that stand in :data:`SCENES`; others may be among them.
+    """
     if len(text) > LONGEST:
         return False
     text = text.lstrip(_BULLETS)
     return text != "" and (
         ((text[-1] not in _ENDS or text.endswith(_BRACKETS)) and _ends_with_maker(text, text[-_TAIL:]))
-        or (text[-1] == "." and _is_stopped(text[-_TAIL:]))
+        or (text[-1] == "." and _is_stopped(text[-_TAIL:-1]))
         or (_may_place(text) and _PLACED.search(text) is not None)
-        or (("20" in text or "19" in text) and _is_scene(text))
+        or (bool(cues) and may_hold_year(text) and not SCENES.isdisjoint(cues) and _is_scene(text))
         or (text[0] in "ACGRS" and _STAGED.match(text) is not None)
         or (text[:4].upper() in ("FILE", "(FIL", "IN T", "PICT") and _opens(text))
     )
 
 
 def _is_stopped(tail: str) -> bool:
-    return any(cue in tail for cue in _STOPPED_CUES) and _STOPPED.search(tail) is not None
+    if ":" not in tail and "ourtesy" not in tail and " by " not in tail and " via " not in tail and "/" not in tail:
+        return False
+    return _STOPPED.search(tail) is not None
 
 
 def _may_place(text: str) -> bool:
     """Worth a closer look for who stands where: nobody is quoted, and a side is named."""
-    if '"' in text or "“" in text or "”" in text:
-        return False
-    return "left" in text or "right" in text or ", cent" in text or "(cent" in text or "(L)" in text or "(C)" in text
+    is_side = "left" in text or "right" in text or ", cent" in text
+    is_side = is_side or ("(" in text and ("(cent" in text or "(L)" in text or "(C)" in text))
+    return is_side and not ('"' in text or "“" in text or "”" in text)
 
 
 def _ends_with_maker(text: str, tail: str) -> bool:
@@ -163,7 +180,7 @@ def _ends_with_maker(text: str, tail: str) -> bool:
         or (_BARE.search(tail) and _SCENE.search(text))
     ):
         return True
-    if len(text) < SHORTEST or ends_sentence(text) or not any(mark in tail for mark in _BREAKS):
+    if len(text) < SHORTEST or not _BREAKS.search(tail) or ends_sentence(text):
         return False
     return any(form.search(tail) is not None for form in (_SIGNED, _AGENCY, _CREDITED, _LABELLED))
 

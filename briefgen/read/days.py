@@ -72,6 +72,11 @@ def full_days(text: str) -> Iterator[Day]:
     yield from sorted(found, key=lambda day: (day.start, -day.end))
 
 
+def may_hold_year(text: str) -> bool:
+    """Whether ``19`` or ``20`` stands in a text; a single letter is looked for much faster than two."""
+    return ("0" in text and "20" in text) or ("9" in text and "19" in text)
+
+
 def _forms(text: str) -> tuple[re.Pattern[str], ...]:
     """Those of the forms that the marks and letters of a text leave possible."""
     folded = text.lower()

@@ -36,8 +36,10 @@ _QUOTED = re.compile(r"[\"“”]")
 Held = tuple[int, str, str, int, bool]
 """The place in the file, a phrase, its rule, the most characters of a line, whether it must speak to the reader."""
 
-Rows = Mapping[str, tuple[tuple[str, str, int], ...]]
-"""By first word (or last): phrase, rule, and the most characters of a line it is looked for in."""
+Row = tuple[str, str, int]
+"""A phrase, its rule, and the most characters of a line it is looked for in."""
+
+_NO_ROWS: tuple[tuple[str, ...], tuple[Row, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,8 +47,12 @@ class Phrases:
     """The words of furniture, made ready to be looked up; one made anew is another."""
 
     whole: Mapping[str, str] = field(default_factory=dict)
-    starts: Rows = field(default_factory=dict)
-    ends: Rows = field(default_factory=dict)
+    starts: Mapping[str, tuple[tuple[str, ...], tuple[Row, ...]]] = field(default_factory=dict)
+    """By first word: what a line must start with for one of the rows to be worth a look, and the rows."""
+
+    ends: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """By last word."""
+
     holds: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
     """Phrases within lines by their longest word but the last, which stands on its own wherever they do."""
 
@@ -60,8 +66,8 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
     """Make the rows of ``furniture.yaml`` ready to be looked up; of two rules for the same words the first counts."""
     whole: dict[str, str] = {}
     words: dict[str, str] = {}
-    starts: dict[str, list[tuple[str, str, int]]] = {}
-    ends: dict[str, list[tuple[str, str, int]]] = {}
+    starts: dict[str, list[Row]] = {}
+    ends: dict[str, list[Row]] = {}
     holds: list[Held] = []
     for rule, row in rules.items():
         longest = int(row["longest"])
@@ -79,7 +85,7 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
     return Phrases(
         whole=whole,
         words=words,
-        starts={key: tuple(rows) for key, rows in starts.items()},
+        starts={key: (tuple(_head(phrase) for phrase, _, _ in rows), tuple(rows)) for key, rows in starts.items()},
         ends={key: tuple(rows) for key, rows in ends.items()},
         holds=_by_cue([row for row in holds if " " in row[1]]),
         single=tuple(row for row in holds if " " not in row[1]),
@@ -107,29 +113,38 @@ def site_phrases(knowledge: Knowledge) -> Phrases | None:
     return compile_phrases({"site": {"longest": LONGEST, **knowledge.furniture}})
 
 
-def held_in(page: str, tables: Sequence[Phrases]) -> list[Held]:
-    """The phrases that stand somewhere within a page, in the order of the file; others need not be looked for in lines.
+def single_in(page: str, tables: Sequence[Phrases]) -> tuple[Held, ...]:
+    """The phrases of one word that stand somewhere within a page; others need not be looked for in its lines.
 
     :param page: a line or more in small letters, with straight apostrophes.
     """
-    words = {*page.split()}
-    near = [row for table in tables for word in table.holds.keys() & words for row in table.holds[word]]
-    near += [row for table in tables for row in table.single]
-    return sorted(row for row in near if row[1] in page)
+    return tuple(row for table in tables for row in table.single if row[1] in page)
 
 
-def furniture_rule(text: str, folded: str, tables: Sequence[Phrases], held: Sequence[Held]) -> str | None:
+def furniture_rule(
+    text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases], single: Sequence[Held]
+) -> str | None:
     """The id of the rule that knows a line as part of the page, None when none does.
 
     :param folded: ``text`` in small letters, with straight apostrophes.
-    :param held: the phrases that its page holds.
+    :param cues: its words that are keys of ``holds``; others may be among them.
+    :param single: the phrases of one word that its page holds.
     """
     for table in tables:
         if found := _alone(table, folded) or _opens(table, text, folded) or _closes(table, text, folded):
             return found
-    for _, phrase, rule, longest, to_reader in held:
-        is_there = phrase in folded and len(folded) <= longest
-        if is_there and not (to_reader and _is_sentence(text) and not speaks(text)):
+    return _holds(text, folded, cues, tables, single)
+
+
+def _holds(
+    text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases], single: Sequence[Held]
+) -> str | None:
+    if not cues and not single:
+        return None
+    near = [row for table in tables for cue in cues for row in table.holds.get(cue, ())]
+    found = [row for row in (*single, *near) if row[1] in folded]
+    for _, _, rule, longest, to_reader in sorted(found):
+        if len(folded) <= longest and not (to_reader and _is_sentence(text) and not speaks(text)):
             return rule
     return None
 
@@ -153,8 +168,10 @@ def _alone(table: Phrases, folded: str) -> str | None:
 def _opens(table: Phrases, text: str, folded: str) -> str | None:
     bracketed = folded[:ALONE].lstrip(_BEFORE)
     start = bracketed.lstrip("([")
-    rows = table.starts.get(start.partition(" ")[0].strip(_EDGE) or start[:1])
-    for phrase, rule, longest in rows or ():
+    heads, rows = table.starts.get(start.partition(" ")[0].strip(_EDGE) or start[:1], _NO_ROWS)
+    if not start.startswith(heads):
+        return None
+    for phrase, rule, longest in rows:
         if (
             len(folded) <= longest
             and _starts(bracketed if phrase[0] == "(" else start, phrase)
@@ -223,6 +240,11 @@ def _key(phrase: str) -> str:
 def _row(phrase: str) -> str:
     """The key of a phrase in the file; a colon at its end stays, and must then end the line too."""
     return _key(phrase) + (":" if phrase[-1:] == ":" and len(phrase) > 1 else "")
+
+
+def _head(phrase: str) -> str:
+    """What a line starts with wherever the phrase does: its characters before any number."""
+    return phrase.lstrip("([").partition("#")[0]
 
 
 def _first(phrase: str) -> str:

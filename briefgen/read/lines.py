@@ -10,7 +10,7 @@ from briefgen.read.furniture import HEADING, Phrases
 from briefgen.read.headline import headline
 from briefgen.read.look import Look, is_bare, look_at
 from briefgen.read.region import region, told
-from briefgen.read.shape import PROSE_WORDS, ends_sentence
+from briefgen.read.shape import ends_sentence
 from briefgen.read.top import keep_long, open_at, rules_above
 from briefgen.read.within import rules_within
 
@@ -54,8 +54,7 @@ def sort_lines(
     first, end = span
     at = headline(look, first, end) if title is None else _last_before(look.texts, title, end)
     rules = rules_above(look, first)
-    least = PROSE_WORDS if is_told else 2 * PROSE_WORDS
-    rules += rules_within(look, first, end, least, is_listed=rules[-1:] == [HEADING])
+    rules += rules_within(look, first, end, is_listed=rules[-1:] == [HEADING], is_told=is_told)
     rules += [mark.rule or "trailing-list" for mark in look.marks[end:]]
     if at is not None:
         open_at(look, rules, at, first)

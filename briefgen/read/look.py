@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.read.bio import is_byline, is_contact
-from briefgen.read.caption import is_caption, is_credit
-from briefgen.read.furniture import Held, Phrases, furniture_rule, held_in, shipped_phrases
+from briefgen.read.caption import CREDIT_WORDS, SCENES, is_caption, is_credit
+from briefgen.read.furniture import Held, Phrases, furniture_rule, shipped_phrases, single_in
 from briefgen.read.pointers import is_glued, is_pointer
-from briefgen.read.shape import is_prose
+from briefgen.read.shape import reads_as_prose
 from briefgen.read.stamp import stamps_in
 
 SHORT = 60
 """Characters of a line whose look is kept for the next page that has it; longer ones are hardly ever the same."""
+
+_CUES = frozenset(SCENES)
+_NO_CUES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,18 @@ class Mark:
 
     prose: bool
     words: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What is looked for in the lines of a page."""
+
+    tables: tuple[Phrases, ...]
+    single: tuple[Held, ...]
+    """Phrases of one word that the page holds somewhere."""
+
+    cues: frozenset[str]
+    """The words by which one look at a line tells which phrases and captions may be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +62,24 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
     :param site: furniture that a site's own knowledge names; it comes before what briefgen knows.
     """
     tables = (shipped_phrases(),) if site is None else (site, shipped_phrases())
-    long = {text: _folded(text) for text in texts if len(text) > SHORT}
-    held = held_in("\n".join(long.values()), tables)
+    folded = [_folded(text) for text in texts]
+    known = _known(tables, single_in("\n".join(folded), tables))
     marks = [
-        _mark(text, long[text], tables, held) if len(text) > SHORT else _short_mark(text, tables) for text in texts
+        _mark(text, small, known) if len(text) > SHORT else _short_mark(text, known)
+        for text, small in zip(texts, folded, strict=True)
     ]
     return Look(texts, tuple(marks))
 
 
+@lru_cache(maxsize=64)
+def _known(tables: tuple[Phrases, ...], single: tuple[Held, ...]) -> Known:
+    return Known(tables, single, _CUES.union(*(table.holds for table in tables)))
+
+
 @lru_cache(maxsize=8192)
-def _short_mark(text: str, tables: tuple[Phrases, ...]) -> Mark:
+def _short_mark(text: str, known: Known) -> Mark:
     """The mark of a short line; a site has the same ones around each of its stories."""
-    folded = _folded(text)
-    return _mark(text, folded, tables, held_in(folded, tables))
+    return _mark(text, _folded(text), known)
 
 
 def _folded(text: str) -> str:
@@ -74,28 +94,33 @@ def is_bare(marks: Sequence[Mark]) -> bool:
 _OF_STORIES = (None, "bullet", "stamp", "byline")
 
 
-def _mark(text: str, folded: str, tables: tuple[Phrases, ...], held: Sequence[Held]) -> Mark:
-    return Mark(_rule(text, folded, tables, held), is_prose(text), text.count(" ") + 1)
+def _mark(text: str, folded: str, known: Known) -> Mark:
+    words = folded.split(" ")
+    cues = _NO_CUES if known.cues.isdisjoint(words) else known.cues.intersection(words)
+    return _seen(_rule(text, folded, len(words), cues, known), reads_as_prose(text, len(words)), len(words))
 
 
-def _rule(text: str, folded: str, tables: tuple[Phrases, ...], held: Sequence[Held]) -> str | None:
-    """The id of the rule that knows a line by itself as part of the page; the first that does names it."""
+_seen = lru_cache(maxsize=1024)(Mark)
+"""Most lines look like one seen before: the same few rules, and up to a hundred words."""
+
+
+def _rule(text: str, folded: str, words: int, cues: frozenset[str], known: Known) -> str | None:
+    """The id of the rule that knows a line by itself as part of the page; the first that does names it.
+
+    Most lines are prose. So each rule first asks for something that every line it cuts has, and that costs next to
+    nothing to look for: its first letters, its last mark, a cue among its words.
+    """
     if stamps_in(text):
         return "stamp"
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return "bullet"
-    if found := furniture_rule(text, folded, tables, held):
+    if found := furniture_rule(text, folded, cues, known.tables, known.single):
         return found
     if is_byline(text, folded):
         return "byline"
-    return _by_form(text)
-
-
-def _by_form(text: str) -> str | None:
-    """The rule of a line that its form tells, and no words of furniture."""
     if "@" in text and is_contact(text):
         return "bio"
-    if is_credit(text) or is_caption(text):
+    if (words <= CREDIT_WORDS and is_credit(text)) or is_caption(text, cues):
         return "caption"
     if is_pointer(text):
         return "pointer"

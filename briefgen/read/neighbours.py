@@ -68,8 +68,9 @@ def _is_caption(look: Look, index: int, first: int) -> bool:
         return False
     if index <= first:
         return _is_on_top(look, index)
-    is_told = text[0] == "…" or _QUOTATION.search(text) is not None
-    return (look.has_credit_below(index) and not is_told) or _begins_caption(look, index)
+    if look.has_credit_below(index):
+        return text[0] != "…" and _QUOTATION.search(text) is None
+    return _begins_caption(look, index)
 
 
 def _is_on_top(look: Look, index: int) -> bool:

@@ -12,6 +12,8 @@ GLUED = 3
 SPARSE = 4
 """… and no more words than this stand for each."""
 
+_STOPS = ".!?:"
+
 _LENGTH = re.compile(r"\((?:\d{1,2}:)?\d{1,2}:\d\d\)$")
 """``Leaders meet at the harbour (1:39)``."""
 
@@ -23,7 +25,9 @@ _NEIGHBOUR = re.compile(
 _JOINT = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]")
 """Where one word runs into the next; names such as ``DevOps`` and ``YouTube`` have fewer small letters there."""
 
-_SIGNED = re.compile(r"(?!(?i:breaking|exclusive|update|just in)\b)[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w'’-]+: [A-ZÀ-Þ“](?:\S+ ){5,20}\S+$")
+_SIGNED = re.compile(
+    r"(?!(?i:breaking|exclusive|update|just in)\b)[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w'’-]+: [A-ZÀ-Þ“](?:\S+ ){5,20}\S+$"
+)
 """``Ann Sample: The headline of her column``."""
 
 
@@ -44,7 +48,6 @@ def is_pointer(text: str) -> bool:
 
 def is_glued(text: str) -> bool:
     """Whether a line is the entries of a menu with no space between them: ``NewsWorldSportLatest Videos``."""
-    words = text.count(" ") + 1
-    if len(text) < SPARSE * words or ends_sentence(text):
+    if text[-1] in _STOPS:
         return False
-    return len(_JOINT.findall(text)) >= max(GLUED, words / SPARSE)
+    return len(_JOINT.findall(text)) >= max(GLUED, (text.count(" ") + 1) / SPARSE)

@@ -14,6 +14,7 @@ TITLED = 0.85
 """Share of such words (0 to 1) that makes a line a title; sentences with names stay below it."""
 
 _STOPS = ".!?…:;。！？؟।۔"
+_STOP_MARKS = tuple(_STOPS)
 _CLOSERS = "\"'”’»)]\u3000 "
 _ENDS = re.compile(
     rf"[{_STOPS}](?:[\"'”’»)\]]|\s)*(?:[(\[][^()\[\]]{{2,40}}[)\]]\s*)?$|[.!?…][\"'”’»)]*\s+[A-Z][A-Z/]{{2,15}}$"
@@ -23,10 +24,11 @@ _ENDS = re.compile(
 _TAIL = 64
 """Characters at the end of a line within which its last sentence ends, a credit after it allowed."""
 
-_SHORTENED = r"(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSen)(?<!\bGov)(?<!\bRep)"
-"""No word that is written with a full stop before a name."""
+_SHORTENED = "".join(rf"(?<!\b{word}.)" for word in ("vs", "Dr", "Mr", "Mrs", "Sen", "Gov", "Rep"))
+"""No word before the stop that is written with one before a name."""
 
-_HOLDS = re.compile(rf"[a-zà-ÿ0-9%\"”’)]{_SHORTENED}[.!?][\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
+_HOLDS = re.compile(rf"[.!?](?<=[a-zà-ÿ0-9%\"”’)].){_SHORTENED}[\"”’)]?\s+[\"“‘']?[A-ZÀ-Þ]")
+"""Starts with the stop, which is rare, though a letter goes before it: so most of a line is passed over at once."""
 _BULLET = re.compile(r"\s*(?:(?:[-*•·▪◦‣–]|\d{1,2}[.)])(?:\s+|$)|[•▪◦‣●■])")
 
 
@@ -35,7 +37,9 @@ def ends_sentence(text: str) -> bool:
     last = text[-1:]
     if last in _STOPS:
         return bool(last)
-    return (last in _CLOSERS or last.isupper()) and _ENDS.search(text[-_TAIL:]) is not None
+    if last in _CLOSERS:
+        return text.rstrip(_CLOSERS).endswith(_STOP_MARKS) or _ENDS.search(text[-_TAIL:]) is not None
+    return last.isupper() and _ENDS.search(text[-_TAIL:]) is not None
 
 
 def holds_sentences(text: str) -> bool:
@@ -60,7 +64,11 @@ def is_headline_case(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: sentences, rather than a heading or an entry of a list."""
-    words = text.count(" ") + 1
+    return reads_as_prose(text, text.count(" ") + 1)
+
+
+def reads_as_prose(text: str, words: int) -> bool:
+    """:func:`is_prose` of a line whose words have been counted."""
     if words < PROSE_WORDS:
         return False
     if ends_sentence(text):

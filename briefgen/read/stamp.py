@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN, Published
-from briefgen.read.days import Day, full_days, iso
+from briefgen.read.days import Day, full_days, iso, may_hold_year
 
 LINE_WORDS = 14
 """A line, or a part of it, with more words than this is prose or a caption, whatever date it holds."""
@@ -21,6 +21,12 @@ LONGEST = 200
 """Characters of the longest line that may hold stamps."""
 
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
+_DATED = re.compile(
+    r"\d(?:st|nd|rd|th)?(?:,?\s+|(?:\s+of)?[\s-]+[a-z]+\.?(?:,?\s+|-)|[/.])(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d",
+    re.IGNORECASE,
+)
+"""What every full date has: a day before its year, or a month in numbers right behind it."""
+
 _SHORT_YEAR = re.compile(r"(\d\d)([-/.])(\d\d)\2(\d\d)")
 
 _CLOCK = re.compile(
@@ -53,7 +59,7 @@ def stamp_in(line: str) -> Stamp | None:
     '2024-09-23T15:17'
     >>> stamp_in("On May 3, 2024 the two leaders met in the capital for talks on trade and more, officials said.")
     """
-    if line.count(" ") >= LINE_WORDS or ("20" not in line and "19" not in line):
+    if line.count(" ") >= LINE_WORDS or not may_hold_year(line):
         return None
     day = next(full_days(line), None)
     if day is None or not _is_stamp(line, day):
@@ -74,9 +80,11 @@ def stamps_in(line: str) -> tuple[Stamp, ...]:
     """
     if len(line) > LONGEST:
         return ()
-    if "20" not in line and "19" not in line:
+    if not may_hold_year(line):
         stamp = _short_year(line)
         return (stamp,) if stamp else ()
+    if not _DATED.search(line):
+        return ()
     whole = stamp_in(line)
     if whole and not _twice(line):
         return (whole,)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.read.bio import is_author, is_bio
+from briefgen.read.bio import is_author, is_bio, is_of_name
 from briefgen.read.furniture import HEADING
 from briefgen.read.look import Look, Mark
 from briefgen.read.neighbours import by_place
-from briefgen.read.shape import ends_sentence, is_entry
+from briefgen.read.shape import PROSE_WORDS, ends_sentence, is_entry
 from briefgen.read.teasers import teasers
 
 FIRST_ENTRY = 4
@@ -30,18 +30,21 @@ NAME = 3
 Rules = list[str | None]
 
 
-def rules_within(look: Look, first: int, end: int, least: int, *, is_listed: bool) -> Rules:
+def rules_within(look: Look, first: int, end: int, *, is_listed: bool, is_told: bool) -> Rules:
     """The rules of the lines from ``first`` to before ``end``, None for those that are the story.
 
-    :param least: words of the paragraph with which it goes on below a heading of other stories.
-    :param is_listed: such a heading, and nothing but its entries, stands above.
+    :param is_listed: a heading of other stories, and nothing but its entries, stands above.
+    :param is_told: the markup has told the story from the page, so that a short paragraph and a table are its own.
     """
+    least = PROSE_WORDS if is_told else 2 * PROSE_WORDS  # of the paragraph that is the story's below such a heading
     rules = _in_order(look, first, end, least, is_listed=is_listed)
     for start, stop in _rows(look, first, end):
         rules[start - first : stop - first] = [rule or "menu" for rule in rules[start - first : stop - first]]
     for start, stop in teasers(look, first, end):
         rules[start - first : stop - first] = [rule or HEADING for rule in rules[start - first : stop - first]]
     _cut_bios(look, rules, first)
+    if not is_told:
+        _cut_headings(look, rules, first)
     return rules
 
 
@@ -83,6 +86,21 @@ def _is_word(text: str) -> bool:
     return not ends_sentence(text) and not is_entry(text)
 
 
+def _cut_headings(look: Look, rules: Rules, first: int) -> None:
+    """Cut the last lines when they are no sentences and what stood below them is cut: they belonged to that."""
+    if rules[-1] is None:
+        return
+    last = max((at for at, rule in enumerate(rules) if rule is None and _closes(look, first + at)), default=-1)
+    if last >= 0 and not look.texts[first + last].endswith(":"):
+        rules[last + 1 :] = [rule or "trailing-list" for rule in rules[last + 1 :]]
+
+
+def _closes(look: Look, index: int) -> bool:
+    """Whether a story may end with a line."""
+    text, mark = look.texts[index], look.marks[index]
+    return mark.prose or mark.words >= LONG or ends_sentence(text) or is_entry(text)
+
+
 def _cut_bios(look: Look, rules: Rules, first: int) -> None:
     """Cut what the last lines tell of the author; below a note on whom the byline names there is no story."""
     authors = " ".join(text for text, mark in zip(look.texts, look.marks, strict=True) if mark.rule == "byline")
@@ -92,5 +110,6 @@ def _cut_bios(look: Look, rules: Rules, first: int) -> None:
         text = look.texts[first + at]
         below = zip(rules[at + 1 :], look.marks[first + at + 1 :], strict=False)
         is_last = not any(rule is None and mark.words > NAME for rule, mark in below)
-        if is_author(text, authors) or (is_last and is_bio(text)):
+        above = look.texts[first + at - 1]
+        if is_author(text, authors) or is_of_name(text, above) or (is_bio(text) and (is_last or "@" in text)):
             rules[at:] = [rule or "bio" for rule in rules[at:]]

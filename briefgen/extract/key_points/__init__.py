@@ -13,6 +13,7 @@ from briefgen.extract.key_points.opening import opening
 from briefgen.extract.key_points.reported import reported
 from briefgen.extract.key_points.wording import event_sentence, statement_sentence
 from briefgen.extract.story import Story
+from briefgen.extract.subjects import Whose
 from briefgen.extract.telling import Found
 from briefgen.model.summary import Event, KeyPoint, LeaderRole, Statement
 from briefgen.model.world import Knowledge
@@ -33,6 +34,7 @@ Placed: TypeAlias = tuple[KeyPoint, int]
 def key_points(
     story: Story,
     groups: Sequence[tuple[Group, ...]],
+    whose: Whose,
     found: Sequence[Found],
     events: Sequence[Event],
     statements: Sequence[Statement],
@@ -42,11 +44,12 @@ def key_points(
     """Three to six sentences where the article gives as many, weightiest first; empty only for an empty story.
 
     :param groups: the actors of each sentence.
+    :param whose: the subjects of verbs.
     :param found: the events as the story tells them, ``events`` as the summary keeps them; side by side.
     """
     people = {leader.id: leader for leader in leaders}
-    spoken = from_statements(story, groups, statements, people)
-    candidates = [*from_events(story, groups, found, events, people), *spoken]
+    spoken = from_statements(story, groups, whose, statements, people)
+    candidates = [*from_events(story, whose, found, events, people), *spoken]
     # An article of an unknown day may be of any year: only the offices that it gives itself are those of its time.
     in_office = frozenset(people) if story.when else offices_told(story, people)
     told = list(_told(candidates, Naming(leaders=people, knowledge=knowledge, in_office=in_office)))

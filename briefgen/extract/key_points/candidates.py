@@ -15,7 +15,7 @@ from briefgen.extract.key_points.content import Content, content_after, content_
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
-from briefgen.extract.subjects import subject_behind, subject_of
+from briefgen.extract.subjects import Whose, subject_behind
 from briefgen.extract.telling import Found
 from briefgen.extract.tokens import fold, words_in
 from briefgen.knowledge.lexicon import lexicon, word_set
@@ -32,6 +32,9 @@ BACKGROUND = 8.0
 
 PER_SENTENCE, DEEPEST = 0.3, 20
 """Weight of standing further down, and the sentence from which it grows no more."""
+
+BACK = 8
+"""Mentions back from the end of a verb's words that may stand in them."""
 
 REACH = 100
 """Characters before a trigger in which the words stand that make it a frame."""
@@ -65,6 +68,9 @@ class Told:
     """How the story names who acts for a state or a body, ``Japan's trade ministry``; empty for others."""
 
     content: Content | None
+    is_whole: bool
+    """Whether the words of the verb hold those it is done to: ``expelled six Norwegian diplomats``."""
+
     has_target_next: bool
     """Whether those it is done to stand right behind the verb, and nothing of theirs: ``invaded Norway``."""
 
@@ -97,13 +103,13 @@ class Candidate:
 
 
 def from_events(
-    story: Story, groups: Groups, found: Sequence[Found], events: Sequence[Event], leaders: Mapping[str, LeaderRole]
+    story: Story, whose: Whose, found: Sequence[Found], events: Sequence[Event], leaders: Mapping[str, LeaderRole]
 ) -> Iterator[Candidate]:
     """Every event with what it is about."""
     for telling, event in zip(found, events, strict=True):
         weight = _event_weight(story, telling, leaders)
         said_in = telling.sentence if _needs_words(event.type, event.status) else None
-        yield Candidate(weight=weight, said_in=said_in, look=partial(_told, story, groups, telling, event))
+        yield Candidate(weight=weight, said_in=said_in, look=partial(_told, story, whose, telling, event))
 
 
 @cache
@@ -114,7 +120,7 @@ def _needs_words(type: str, status: str) -> bool:
 
 
 def from_statements(
-    story: Story, groups: Groups, statements: Sequence[Statement], leaders: Mapping[str, LeaderRole]
+    story: Story, groups: Groups, whose: Whose, statements: Sequence[Statement], leaders: Mapping[str, LeaderRole]
 ) -> Iterator[Candidate]:
     """Every statement with its content; those who made it together share one."""
     together: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Statement]] = {}
@@ -125,17 +131,17 @@ def from_statements(
         index = story.sentence_at(int(group[0].evidence[0].split("-")[0]))
         if index is not None:
             weight = _statement_weight(group[0], index, leaders)
-            look = partial(_spoken, story, groups[index], index, tuple(group), leaders)
+            look = partial(_spoken, story, groups[index], whose, index, tuple(group), leaders)
             yield Candidate(weight=weight, said_in=index, look=look)
 
 
-def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | None:
+def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | None:
     start, end = telling.spans[0]
     sentence = story.sentences[telling.sentence]
     if _is_doubtful(story, sentence, telling):
         return None
     verb = "" if telling.frame == NOUN or _is_passive(story, sentence, start) else story.text[start:end]
-    subject = subject_of(story, groups[telling.sentence], sentence, start) if verb else None
+    subject = whose(telling.sentence, start) if verb else None
     is_past = telling.status == "occurred" and start > sentence.start
     if verb and is_past and (subject is None or not _acts(subject.group, telling)):
         return None
@@ -148,6 +154,7 @@ def _told(story: Story, groups: Groups, telling: Found, event: Event) -> Told | 
         verb=verb,
         doer=subject.words if subject and len(telling.by) == 1 else "",
         content=content_after(story, sentence, (start, end), event.to) if verb and not event.about else None,
+        is_whole=bool(verb) and _holds_target(story, (start, end), event),
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
@@ -171,7 +178,12 @@ def _acts(subject: Group, telling: Found) -> bool:
 
 
 def _spoken(
-    story: Story, groups: Sequence[Group], index: int, told: tuple[Statement, ...], leaders: Mapping[str, LeaderRole]
+    story: Story,
+    groups: Sequence[Group],
+    whose: Whose,
+    index: int,
+    told: tuple[Statement, ...],
+    leaders: Mapping[str, LeaderRole],
 ) -> Spoken | None:
     """None when it was not said, or its content cannot be told apart."""
     first, sentence = told[0], story.sentences[index]
@@ -180,7 +192,7 @@ def _spoken(
     if at < 0 or sides & set(first.to) or _is_unsaid(story.text[sentence.start : at], first, leaders):
         return None
     end = at + len(first.verb)
-    subject = subject_behind(story, groups, at, end) or subject_of(story, groups, sentence, at)
+    subject = subject_behind(story, groups, at, end) or whose(index, at)
     content = _said(story, sentence, (at, end), subject.group, first) if subject else None
     if subject is None or content is None or _is_dangling(content, told, leaders):
         return None
@@ -258,14 +270,17 @@ def _said(
         content = content_before(story, sentence, said) or content
         is_clause = content and content.opener in ("", "that") and holds("finite", content.words)
         return content if is_clause else None
-    if content and not (content.opener or content.is_direct) and _is_name(content.words):
+    if content and not content.is_direct and _names(content):
         return None
     return content if is_clear or not statement.to or (content and content.opener) else None
 
 
-def _is_name(words: str) -> bool:
-    """Whether words only name somebody: ``the Norwegian Prime Minister Ann Sample``."""
-    return all(word[0].isupper() or word in ("the", "of", "and") for word in words.split())
+def _names(content: Content) -> bool:
+    """Whether words only name somebody, ``the Norwegian Prime Minister Ann Sample``, or open with whom ``to`` leads to."""
+    words = content.words.split()
+    if content.opener:
+        return content.opener == "to" and words[0][0].isupper()
+    return all(word[0].isupper() or word in ("the", "of", "and") for word in words)
 
 
 def _is_dangling(content: Content, told: Sequence[Statement], leaders: Mapping[str, LeaderRole]) -> bool:
@@ -287,6 +302,12 @@ def _has_target_next(story: Story, sentence: Sentence, end: int, event: Event) -
             is_near = _NEXT.fullmatch(story.text, end, mention.start) and mention.rule != "demonym"
             return bool(is_near) and side in event.to and not _is_in_name(story, mention.end)
     return False
+
+
+def _holds_target(story: Story, span: tuple[int, int], event: Event) -> bool:
+    start, end = span
+    inside = (mention.id for mention in story.mentions_before(end, BACK) if mention.start > start)
+    return not set(event.to).isdisjoint(inside) and not _is_in_name(story, end)
 
 
 def _is_in_name(story: Story, end: int) -> bool:

@@ -189,10 +189,7 @@ def holds(key: str, text: str) -> bool:
 def holds_any(keys: tuple[str, ...], text: str) -> bool:
     """The same of several."""
     lower = text.lower()
-    for find in _finders(keys):
-        if find(lower):
-            return True
-    return False
+    return any(find(lower) for find in _finders(keys))
 
 
 @cache

@@ -74,11 +74,18 @@ def content_after(story: Story, sentence: Sentence, span: Span, to: Collection[s
     if opener is None and (has_listener or pattern("detour").match(story.text, start, sentence.end)):
         return None
     rest = story.text[opener.end() if opener else start : sentence.end]
+    rest = rest if opener and opener["word"] == "that" else _first(rest)
     words = clause(rest, is_whole=False, is_phrase=opener is None)
     word = opener["word"] if opener else ""
     if not words or not _stands_alone(words, word or _leading(story.text[slice(*span)])):
         return None
     return Content(opener=word, words=words, people=people, has_listener=has_listener)
+
+
+def _first(words: str) -> str:
+    """Words without a second verb of whoever did the first: ``withdraw its troops`` ``and invited others``."""
+    second = pattern("second").search(words)
+    return words[: second.start()] if second else words
 
 
 def _leading(verb: str) -> str:
@@ -89,10 +96,16 @@ def _leading(verb: str) -> str:
 
 def _framed(frame: re.Match[str], rest: str) -> Content | None:
     """``its neighbours of …``; None where those spoken to are a pronoun."""
-    words, target = clause(rest, is_whole=False), " ".join(frame["target"].split())
+    words, target = clause(rest, is_whole=False), without_day(" ".join(frame["target"].split()))
     if not words or target.lower() in word_set("key_points", "objects") or not _stands_alone(words, frame["word"]):
         return None
     return Content(opener=frame["word"], words=words, target=target)
+
+
+def without_day(target: str) -> str:
+    """Those spoken to without what tells when: ``Norway last week`` is ``Norway``."""
+    days = (match.start() for match in pattern("circumstances").finditer(target) if match.end() == len(target))
+    return target[: next(days, len(target))]
 
 
 def _frame(verb: str) -> re.Pattern[str] | None:

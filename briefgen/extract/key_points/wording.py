@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from briefgen.extract.key_points.candidates import Spoken, Told
 from briefgen.extract.key_points.clauses import holds
-from briefgen.extract.key_points.content import Content
+from briefgen.extract.key_points.content import Content, without_day
 from briefgen.extract.key_points.days import when
 from briefgen.extract.key_points.naming import Naming, joined
 from briefgen.extract.key_points.pasts import in_past, is_base
@@ -85,11 +85,13 @@ def _clausal() -> frozenset[str]:
 
 
 def _verb(told: Told) -> str:
-    """In the past, without the preposition that stood before a day: ``agreed on Friday to`` is ``agreed``."""
+    """In the past, without a day and the preposition that stood before it: ``agreed on Friday to`` is ``agreed``."""
     verb = in_past(told.verb) or ""
     head, _, last = verb.rpartition(" ")
+    if not head or last not in word_set("key_points", "leading"):
+        return without_day(verb)
     follows = told.content and told.content.opener and not told.content.has_listener
-    return head if head and follows and last in word_set("key_points", "leading") else verb
+    return without_day(head) if follows else f"{without_day(head)} {last}"
 
 
 def _deed(told: Told) -> str:
@@ -127,6 +129,8 @@ def _by_verb(told: Told) -> Iterator[str]:
     is_act = event.type in word_set("key_points", "acts")
     if content and content.has_listener and not is_act:
         yield "asked"
+    elif told.is_whole:
+        yield "whole"
     elif told.has_target_next:
         if not _is_needy(told.verb):
             yield "target"
