@@ -179,7 +179,7 @@ statements:
     )
     added = event(summary, "call-2022-11-29-jpn-nor")
     assert (added.plover, added.status, added.date.value, added.everyone) == (
-        "CONSULT", "planned", "2022-11-29", ("JPN", "NOR"),
+        "AGREE", "planned", "2022-11-29", ("JPN", "NOR"),
     )  # fmt: skip
     assert country(summary, "NOR") == "secondary"
     assert [leader.name for leader in summary.leaders[2:]] == ["Ukhnaa Khurelsukh", "John Roe"]

@@ -77,8 +77,14 @@ def within(sentence: Sentence, groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def is_governed(text: str, group: Group) -> bool:
-    """Whether a preposition stands before the group, so that it is not the one who acts."""
-    return word_before(text, group) in word_set("actors", "prepositions")
+    """Whether a preposition stands before the group, so that it is not the one who acts.
+
+    Those of ``leaders, including A and B, met C`` do act.
+    """
+    word = word_before(text, group)
+    if word == "including" and text[group.end : group.end + 1] == ",":
+        return False
+    return word in word_set("actors", "prepositions")
 
 
 def precedes(word: str, text: str, group: Group) -> bool:
@@ -132,7 +138,8 @@ def _starts_clause(story: Story, sentence: Sentence, first: Group, second: Group
     """``A broke with B and C closed its ports``: a verb behind the last of a list that an earlier verb is done to."""
     tokens = story.body.tokens
     after = tokens.at(second.end)
-    if not is_governed(story.text, first) or not _is_past(tokens.folds[after : after + 1]):
+    is_object = is_governed(story.text, first) and word_before(story.text, first) not in ("between", "among", "by")
+    if not is_object or not _is_past(tokens.folds[after : after + 1]):
         return False
     own = _CLAUSE.split(story.text[sentence.start : first.start])[-1]
     return _is_past([fold(word) for word in own.split()])
@@ -165,6 +172,8 @@ def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
 
 
 def _describing(story: Story, mention: Mention) -> Iterator[Group]:
+    if _PREFIX.match(story.text, mention.end):
+        return
     if mention.kind == COUNTRY and _acting_end(story, mention) is None:
         yield Group(start=mention.start, end=mention.end, parties=(mention.id,), people=())
     elif mention.kind == LEADER and _owns(story.body.tokens, mention):

@@ -16,11 +16,14 @@ from briefgen.knowledge.lexicon import lexicon, word_set
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*(?:[”\"\n]|$)|''(?:[^'\n]|'(?!'))*(?:''|\n|$)")
 """Quoted words with their marks; a quote that stays open ends with its paragraph."""
 
+ASIDE = 20
+"""Tokens before a verb among which the study stands that shows something."""
+
 NEAR = 40
 """Characters between the end of a quote and the verb that gives it."""
 
 _DAY = r"(?:\s+(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-_TOLD, _CALLED = re.compile(rf"{_DAY}\s+that\b|:|,?\s*[\"“']"), re.compile(rf"{_DAY}\s+(?:for|on)\b")
+_TOLD = re.compile(rf"{_DAY}\s+that\b|:|,?\s*[\"“']")
 """What shows right behind a verb that it tells, where it often means something else."""
 
 _THAT = re.compile(r"\s+(?:(?:he|she|it|they|we|I|you|this|there|the|his|her|its|their|our)\b|[A-Z])")
@@ -28,8 +31,13 @@ _THAT = re.compile(r"\s+(?:(?:he|she|it|they|we|I|you|this|there|the|his|her|its
 
 _HEAD = re.compile(r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?P<colon>:) (?=[\"“‘'A-Z])")
 _TO = re.compile(r"\s+(?:not\s)?to\s")
-_HELD = re.compile(r"\s+(?P<what>that\s)")
+_HELD = re.compile(r"\s+(?P<what>that\s|(?:not )?to\s[a-z]|for\s)")
 """What a noun of speech or thought holds."""
+
+_CALLED = re.compile(
+    rf"{_DAY}\s+(?:for|on)\b|(?:\s(?!(?:to|in|at|from|by|and|a|an)\b)[\w’'.-]+){{1,8}}?(?:\san?\s|\s?[“\"]|\s'')"
+)
+"""What shows right behind ``called`` that it judges or asks, and does not telephone."""
 
 _words = partial(word_set, "attributions")
 
@@ -164,15 +172,31 @@ def _said(line: Line, index: int) -> Attribution | None:
 def _tells(line: Line, index: int) -> bool:
     """Whether a token is a verb that tells; one that often means something else needs what is told right behind it."""
     form, text = line.tokens.folds[index], line.tokens.text
-    if (form not in _forms() and form not in _willing()) or line.tokens.words[index][0].isupper():
+    is_capital = line.tokens.words[index][0].isupper()
+    if (form not in _forms() and form not in _willing()) or (is_capital and not _is_headline(line, index)):
         return False
     if _forms().get(form):
         return True
     told = _CALLED if form in ("called", "calls") else _TOLD
     if form in _willing() and _TO.match(text, line.tokens.ends[index]):
         return True
+    if form in _shown() and _is_source(line, index):
+        return True
     is_thought = form in _thoughts() and _THAT.match(text, line.tokens.ends[index]) is not None
     return is_thought or told.match(text, line.tokens.ends[index]) is not None or _has_quote_near(line, index)
+
+
+def _is_headline(line: Line, index: int) -> bool:
+    """``Chile Will Sign, Minister Says``: a verb of speech among words with capitals."""
+    words = line.tokens.words
+    is_plain = _forms().get(line.tokens.folds[index], False) and index > line.first
+    return is_plain and words[index - 1][0].isupper() and (index + 1 >= line.stop or not words[index + 1][0].islower())
+
+
+def _is_source(line: Line, index: int) -> bool:
+    """``a poll``, ``new data``: what shows something, and does not only let it be seen."""
+    before = line.tokens.folds[max(line.first, index - ASIDE) : index]
+    return not _words("studies").isdisjoint(before)
 
 
 def _has_quote_near(line: Line, index: int) -> bool:
@@ -243,10 +267,18 @@ def _cues() -> frozenset[str]:
 
 @cache
 def _willing() -> frozenset[str]:
-    """The past of the verbs of will; their other forms are nouns too."""
+    """The verbs of will in the past, and in the third person where that is no noun too: ``wants``."""
     own = lexicon("attributions")
     found = (inflections(fold(verb), own["irregular"]) for verb in own["willing"])
-    return frozenset(form for forms in found for form, (_, kind) in forms.items() if kind == "past")
+    told = (form for forms in found for form, (_, kind) in forms.items() if kind in ("past", "present"))
+    return frozenset(told) - _words("nouns")
+
+
+@cache
+def _shown() -> frozenset[str]:
+    """Every form of the verbs by which a study says something."""
+    own = lexicon("attributions")
+    return frozenset(form for verb in own["showing"] for form in inflections(fold(verb), own["irregular"]))
 
 
 @cache

@@ -10,11 +10,12 @@ from briefgen.extract.actors import Group, described, within
 from briefgen.extract.circumstances import date_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
+from briefgen.extract.doers import done_by, harms_nobody
 from briefgen.extract.event_words import VERB
 from briefgen.extract.finder import finder
 from briefgen.extract.intents import MEANT, TRIED, intent
-from briefgen.extract.nobodies import is_somebody, thing_before, thing_behind
-from briefgen.extract.roles import is_passive, roles_of, via
+from briefgen.extract.nobodies import are_people, is_somebody, thing_before, thing_behind
+from briefgen.extract.roles import Roles, is_passive, roles_of, via
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
@@ -178,9 +179,16 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     if _BEHIND(before) or not (_intent(view, trigger) or is_deed(trigger, tokens, before, view.groups)):
         return None
     type, status = _judged(view, trigger, local)
-    sides = _sides(view, trigger, local) if status not in (None, "cancelled", "denied") else None
-    if status is None or sides is None:
+    if status is None or status in ("cancelled", "denied"):
         return None
+    roles = roles_of(trigger, view.words, local, view.groups, view.owners)
+    sides = _sides(view, trigger, local, roles)
+    is_bare = trigger.words == 1 and not (roles.other and roles.other.parties)
+    if sides is None or (is_bare and harms_nobody(tokens.folds[trigger.first], " ".join(sides.to))):
+        return None
+    if roles.subject and trigger.frame == VERB:
+        doer = view.words[roles.subject.start : roles.subject.end]
+        type = done_by(type, tokens.folds[trigger.first], doer)
     if sides.parties and not is_reciprocal(type):
         sides = _Sides(by=sides.parties[:1], to=sides.parties[1:])
     return Found(
@@ -218,9 +226,8 @@ def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, 
     return trigger.type, status
 
 
-def _sides(view: _View, trigger: Trigger, span: tuple[int, int]) -> _Sides | None:
+def _sides(view: _View, trigger: Trigger, span: tuple[int, int], roles: Roles) -> _Sides | None:
     """Who takes part, or None when the sentence tells of nobody, or of too few."""
-    roles = roles_of(trigger, view.words, span, view.groups, view.owners)
     if trigger.form == "base" and _is_wished(view, roles.subject, span[0]):
         return None
     is_verb, before = trigger.frame == VERB, view.words[: span[0]]
@@ -230,7 +237,8 @@ def _sides(view: _View, trigger: Trigger, span: tuple[int, int]) -> _Sides | Non
         by, to = to, by or thing_before(before)
         return _Sides(by=by, to=to) if to else None
     if is_verb and not is_done and not by and trigger.type not in word_set("events", "personal"):
-        by = thing_before(before)
+        thing = thing_before(before)
+        by = thing if trigger.type in word_set("events", "lifeless") or any(map(are_people, thing)) else ()
     if is_reciprocal(trigger.type):
         parties = tuple(dict.fromkeys((*by, *to)))
         return _Sides(parties=parties) if len(parties) > 1 or (by and trigger.is_lone) else None

@@ -25,6 +25,9 @@ BEHIND = 30
 NEAR = 40
 """Characters before a date in which the word stands that makes it a bound."""
 
+ASIDE = 30
+"""Characters that a date before a noun counts as further away."""
+
 REACH = 160
 """Characters before a verb within which its date stands."""
 
@@ -51,13 +54,20 @@ def date_of(story: Story, sentence: Sentence, type: str, frame: str, span: tuple
     if frame == NOUN and not is_reciprocal(type):
         return _date_behind(story, end)
     inside = [date for date in story.dates if sentence.start <= date.start < sentence.end and date.rule != "vague"]
-    near = sorted(inside, key=lambda date: (min(abs(date.start - end), abs(start - date.end)), date.start))
+    near = sorted(inside, key=lambda date: (_distance(date, frame, start, end), date.start))
     words, deed = story.words_of(sentence), (start - sentence.start, end - sentence.start)
     for date in near:
         aside = date.start - sentence.start, date.end - sentence.start
         if not are_apart(words, deed, aside) and not _is_apart(story.text, date, type, start, end):
             return EventDate(value=edtf.plain(date.value), words=date.text)
     return None
+
+
+def _distance(date: DateMention, frame: str, start: int, end: int) -> int:
+    """Characters between a date and a trigger; what stands before a noun is more likely its verb's: ``flies on Sunday``."""
+    if frame == NOUN and date.end <= start:
+        return start - date.end + ASIDE
+    return min(abs(date.start - end), abs(start - date.end))
 
 
 def _date_behind(story: Story, end: int) -> EventDate | None:
@@ -152,7 +162,7 @@ def _about() -> re.Pattern[str]:
     papers = "|".join(lexicon("events")["papers"])
     subject = r"(?:\s+(?:on|for|of|covering|over|to)\s+[^,.;:()—“”\"]{3,90})?"
     words = r"(?:(?!(?:an?|the|of|to|that|and|or|is|are|was|were|has|have|had)\b)[\w’'-]+\s+){0,5}?"
-    return re.compile(rf"\b(?:(?:an?|the|their|its)\s+{words}(?:{papers})|(?:{_SEVERAL.pattern})\s+{words}(?:{papers})s)\b{subject}", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:an?|the|their|its)\s+{words}(?:{papers})|(?:{_SEVERAL.pattern})\s+(?:[\w-]+\s+)??(?:{papers})s)\b{subject}", re.IGNORECASE)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extract.actors import Group
+from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.event_words import is_finite
 from briefgen.extract.tokens import Tokens, folded, words_in
 from briefgen.extract.triggers import Trigger
@@ -29,7 +29,8 @@ def is_deed(trigger: Trigger, tokens: Tokens, before: str, groups: Sequence[Grou
 
 def _follows_many(before: str, groups: Sequence[Group]) -> bool:
     """Whether several act, and no other verb stands behind them: ``the leaders of both states discuss``."""
-    last = next((group for group in reversed(groups) if group.end <= len(before)), None)
+    near = (group for group in reversed(groups) if group.end <= len(before) and not is_governed(before, group))
+    last = next(near, None)
     if last is None or not (len(last.parties) + len(last.words) > 1 or before[last.end - 1] == "s"):
         return False
     between = folded(words_in(before[last.end :]))

@@ -40,7 +40,7 @@ NEAR = 25
 
 NOBODY = Group(start=0, end=0, parties=(), people=())
 
-_JOINED = re.compile(r"(?:,|\b(?:and|but|that|said|says|while))\s+(?:(?!their|its|his|her)[\w-]+\s+){0,3}$")
+_JOINED = re.compile(r"(?:,|\b(?:and|but|that|said|says|while))\s+(?:(?!their|its|his|her|as\b)[\w-]+\s+){0,3}$")
 """Matches what a clause of its own starts with, up to whoever acts in it."""
 
 _JOINT = re.compile(r",|\b(?:and|but|that|said|says|while)\s")

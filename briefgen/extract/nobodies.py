@@ -24,16 +24,29 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 def is_somebody(words: str) -> bool:
     """Whether words name someone, by their capitals or by what they are."""
+    return any(word[0].isupper() for word in words.split()) or are_people(words)
+
+
+def are_people(words: str) -> bool:
+    """Whether one of the words is one for people or a body of people."""
     heads = word_set("actors", "crowds")
-    return any(word[0].isupper() or word.lower() in heads for word in words.split())
+    return any(word.lower() in heads for word in words.split())
 
 
 def thing_before(words: str) -> tuple[str, ...]:
     """What the clause that ``words`` end with starts with, in a tuple: ``a stray mine near the town``."""
     clause = _CLAUSE.search(words)
     found = list(_up_to_small(clause["words"].split())) if clause else []
-    has_verb = any(is_past(fold(word)) for word in found[1:])
+    behind = clause["words"].lower().split()[len(found) :] if clause else []
+    has_verb = any(is_past(fold(word)) for word in (*found[1:], *_without_auxiliaries(behind)))
     return (" ".join(found),) if 0 < len(found) <= LONGEST and not has_verb else ()
+
+
+def _without_auxiliaries(words: list[str]) -> list[str]:
+    """The words before those that belong to the verb behind them: ``has been``."""
+    while words and (words[-1] in word_set("events", "auxiliaries") or words[-1].endswith("ly")):
+        words = words[:-1]
+    return words
 
 
 def thing_behind(words: str, leading: Collection[str]) -> tuple[str, ...]:

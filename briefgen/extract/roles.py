@@ -58,6 +58,7 @@ BEFORE = 4
 """Words before a group among which the verb stands that it is the object of."""
 
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
+_AFTER_MEANS = re.compile(r"(?:\s+(?:in|on|near|at)\s[^,;:.]{2,30})?(?:\s\w+ly|\shas|\shave|\shad|\salso)*\s+")
 _IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
 _BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
 
@@ -67,6 +68,9 @@ class Roles(NamedTuple):
 
     subject: Group | None
     other: Group | None
+
+
+NOBODY = Roles(subject=None, other=None)
 
 
 def roles_of(
@@ -81,11 +85,10 @@ def roles_of(
     start, end = span
     if trigger.frame == NOUN or (trigger.form == "gerund" and _is_owned(sentence, start, owners)):
         return _of_noun(trigger, sentence, span, groups, owners)
-    if trigger.words == 2 and _wishes().fullmatch(sentence, start, end):
-        return Roles(subject=None, other=None)
     outside = [group for group in groups if group.end <= start or group.start >= end]
-    if trigger.form == "gerund" and _is_noun_s(sentence, start, outside):
-        return Roles(subject=None, other=None)
+    is_wish = trigger.words == 2 and _wishes().fullmatch(sentence, start, end) is not None
+    if is_wish or (trigger.form == "gerund" and _is_noun_s(sentence, start, outside)):
+        return NOBODY
     subject = _subject(sentence, start, outside)
     if trigger.form == "gerund" and sentence[:start].endswith(", "):
         # "A blamed B, threatening to …" goes on with A.
@@ -95,8 +98,10 @@ def roles_of(
     if is_passive(trigger, sentence, span):
         doer = _following(_BY, sentence, end, outside) or _by_means(sentence, end, owners)
         return Roles(subject=doer, other=subject)
+    if subject is None and trigger.type == "attack":
+        subject = _own_means(sentence, start, owners)
     if subject and _is_anothers(trigger, sentence[subject.end : start]):
-        return Roles(subject=None, other=None)
+        return NOBODY
     if trigger.frame == JOINT:
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
@@ -148,7 +153,8 @@ def _done_to(
     told = sorted((*groups, *whose), key=lambda group: group.start) if is_direct else groups
     inside = next((group for group in told if start < group.start and group.end <= end), None)
     # Who warned of Chile has warned someone else.
-    behind = None if sentence.startswith(" of ", end) else _object(sentence, end, told, via(trigger.type))
+    is_of = sentence.startswith(" of ", end) and "of" not in via(trigger.type)
+    behind = None if is_of else _object(sentence, end, told, via(trigger.type))
     is_next = behind is not None and len(sentence[end : behind.start].split()) <= NEXT
     last = _last_of(sentence[:end])
     # "asked Chile to stop Kenya": those behind "to" are another verb's.
@@ -227,6 +233,15 @@ def _by_means(sentence: str, end: int, owners: Sequence[Group]) -> Group | None:
     """``killed in Chilean shelling``, ``hit by a Chilean missile``: whose means did it."""
     behind = (group for group in owners if group.start >= end and _means().match(sentence, group.end))
     return next((group for group in behind if _IN.fullmatch(sentence[end : group.start])), None)
+
+
+def _own_means(sentence: str, start: int, owners: Sequence[Group]) -> Group | None:
+    """``a Chilean air strike killed``: whose means the verb's subject is."""
+    for owner in reversed([owner for owner in owners if owner.end <= start]):
+        means = _means().match(sentence, owner.end, start)
+        if means and _AFTER_MEANS.fullmatch(sentence, means.end(), start):
+            return owner
+    return None
 
 
 @cache

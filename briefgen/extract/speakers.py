@@ -14,6 +14,9 @@ from briefgen.knowledge.lexicon import word_set
 LONGEST = 14
 """Tokens of a speaker, at most; what is longer is a clause."""
 
+ASIDE = 34
+"""Tokens between the commas of an apposition, at most."""
+
 NEAR, SHORT = 8, 3
 """Tokens of an apposition, at most, and of one that is a single word."""
 
@@ -120,7 +123,7 @@ def subject(line: Line) -> Span | None:
 def _comma_before(line: Line, comma: int) -> int | None:
     """The comma that opens the apposition which ``comma`` ends."""
     folds = line.tokens.folds
-    near = range(comma - 1, max(line.first, comma - LONGEST), -1)
+    near = range(comma - 1, max(line.first, comma - ASIDE), -1)
     opening = next((index for index in near if folds[index] == "," and not line.is_quoted(index)), None)
     # "Ann Sample, 59, of Oslo, said": what opens with no capital, or is a single word, is an apposition too.
     while opening is not None and (before := _comma_right_before(line, opening)) is not None:
@@ -146,7 +149,7 @@ def _phrase_start(line: Line, last: int) -> int | None:
         return last
     while start > line.first and start > last + 1 - LONGEST and not _parts(line, start - 1):
         start -= 1
-    if start > last or tokens.folds[last] in _words("dangling") or not re.match(r"[^\W_]", tokens.words[start]):
+    if start > last or tokens.folds[last] == "'s" or tokens.folds[last] in _words("dangling") or not re.match(r"[^\W_]", tokens.words[start]):
         return None
     if tokens.folds[start] in _words("verbal"):
         return None

@@ -77,9 +77,18 @@ def _is_same(known: Found, item: Found) -> bool:
         return False
     if known.status != item.status and not _is_same_paper(known.about, item.about):
         return False
+    if known.type == "agreement" and known.date.value != item.date.value and not _is_one_paper(known, item):
+        return False
     if known.place and item.place and known.place.country != item.place.country:
         return False
     return UNKNOWN in (known.date.value, item.date.value) or known.date.value == item.date.value
+
+
+def _is_one_paper(known: Found, item: Found) -> bool:
+    """Whether a telling that is dated and one that is not may be of one agreement: both name it, or neither does."""
+    if (known.about is None) != (item.about is None):
+        return abs(known.sentence - item.sentence) <= 1
+    return _is_same_paper(known.about, item.about)
 
 
 def _is_same_paper(first: str | None, second: str | None) -> bool:
@@ -87,7 +96,7 @@ def _is_same_paper(first: str | None, second: str | None) -> bool:
     if first is None or second is None:
         return True
     heads = [
-        re.findall(r"pact|treaty|agreement|accord|deal|memorandum|ceasefire|truce|declaration|protocol", text.lower())
+        re.findall(r"pact|treaty|agreement|accord|deal|memorandum|ceasefire|truce|declaration|protocol|pause|exchange|swap", text.lower())
         for text in (first, second)
     ]
     return bool(set(heads[0]) & set(heads[1]))

@@ -144,7 +144,7 @@ def _nearest(words: Sequence[str], lead: str) -> str | None:
     seen: set[str] = set()
     for at in reversed(range(len(words))):
         told = cue(words, at)
-        if told is None:
+        if told is None or (told == WEAK and MARK in seen and words[at - 1] == ","):  # an aside: ", convened by us,"
             continue
         if (decided := _decided(words, at, told, lead, seen)) is not None:
             return decided or None
@@ -179,15 +179,20 @@ def _backshifted(words: Sequence[str]) -> str:
 
 
 def _first(words: Sequence[str]) -> str | None:
-    """What the first verb of some words tells of."""
-    is_present = False
+    """What the first verb of some words tells of, over a participle that only tells whose it is: ``a man held in Rome``."""
+    passed = None
     for at in range(min(len(words), _FIRST)):
         told = cue(words, at)
-        if told in (None, MARK, TO) or (told == CLAUSE and words[at] in listed("relatives")):
-            continue
-        if is_present or told in (PLAN, CLAUSE):
-            return PLAN if told == PLAN else None
-        if told != BE:
-            return OPEN if told in (OLD_PLAN, OPEN) else PAST
-        is_present = True
-    return None
+        if told == WEAK and passed is None and words[at + 1 : at + 2] and words[at + 1] in listed("determiners"):
+            passed = PAST
+        elif told == BE and passed is None:
+            passed = BE
+        elif told in (PAST, VOW, WEAK) and passed != BE:
+            return PAST
+        elif told == PLAN:
+            return PLAN
+        elif told in (OLD_PLAN, OPEN):
+            return OPEN if passed is None else None
+        elif told == CLAUSE and words[at] not in listed("relatives"):
+            break
+    return PAST if passed == PAST else None

@@ -13,7 +13,7 @@ PLAN, OLD_PLAN, OPEN, PAST = "plan", "old plan", "open", "past"
 WEAK, VOW, BE, CLAUSE, MARK, TO = "weak", "vow", "be", "clause", "mark", "to"
 """More that a word may be: past form or participle, a vow, ``is``, what opens a clause, a mark, ``to`` do."""
 
-_ENDS_AS_PAST = re.compile(r"(?!hundred)[a-z]+[a-df-z]ed")
+_ENDS_AS_PAST = re.compile(r"[a-z]+[a-df-z]ed")
 
 Kind = Callable[[Sequence[str], int], str | None]
 
@@ -36,7 +36,7 @@ def cue(words: Sequence[str], at: int) -> str | None:
 
 def _is_past(word: str) -> bool:
     """Whether a word that is not listed looks like a past form."""
-    return word.endswith("ed") and _ENDS_AS_PAST.fullmatch(word) is not None
+    return word.endswith("ed") and _ENDS_AS_PAST.fullmatch(word) is not None and word not in listed("adjectives")
 
 
 def auxiliary(words: Sequence[str], at: int) -> str:
@@ -81,6 +81,8 @@ def _would(words: Sequence[str], at: int) -> str:
 
 def _have(words: Sequence[str], at: int) -> str | None:
     following = _next(words, at)
+    if list(words[max(0, at - 2) : at]) in (["was", "to"], ["were", "to"]):
+        return None
     if following == "to" and words[at] != "had":
         return PLAN
     is_auxiliary = following == "been" or following in listed("past_forms") or _is_past(following)

@@ -92,4 +92,4 @@ def _bios() -> re.Pattern[str]:
     rows = lexicon("reading")["bios"]
     verbs, trades, says = ("|".join(rows[key]) for key in ("verbs", "trades", "says"))
     who = rf"(?:{_NAME}(?: \(@\w+\))?|{'|'.join(rows['about'])})"
-    return re.compile(rf"{who},? (?:(?:{verbs})\b[^.]{{0,80}}?\b(?:{trades})\b|(?:{says})\b)")
+    return re.compile(rf"{who},? (?:(?:{verbs})\b[^.]{{0,80}}?\b(?i:{trades})\b|(?:{says})\b)")

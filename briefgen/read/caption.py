@@ -96,8 +96,9 @@ _STOPPED = re.compile(
 """The same with a full stop behind it: ``The launch site at dawn. Image: Ann Sample.``"""
 
 _LABELLED = re.compile(
-    rf"[a-z\d)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
+    rf"[a-z\d.)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
     rf"\s?[:/]\s?{_NAME}[^.]{{0,30}}$"
+    r"|[.!?”] (?:[Ff]ile|Representational|Representative|Symbolic|Stock)(?: [Pp]hoto| [Ii]mage| [Pp]icture| [Pp]ic)?$"
     rf"|\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?{_NAME}(?:, \w+)*$"
 )
 """``The launch site at dawn | Photo Credit: Ann Sample``, ``The launch site at dawn AP Photo/Ann Sample``."""

@@ -24,6 +24,11 @@ def known_source(words: str, knowledge: Knowledge) -> str | None:
     return _names(knowledge).get(words.strip().casefold())
 
 
+def agency_at(text: str, at: int, knowledge: Knowledge) -> re.Match[str] | None:
+    """The name of an agency at a place in ``text``, the longest one, in any case; None when none starts there."""
+    return _bare(knowledge).match(text, at)
+
+
 def agency_of(dateline: str | None, paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
     """The agency that reported the story: its dateline first, then a credit at its end, then its own words."""
     if dateline:
@@ -91,6 +96,13 @@ def _agencies(knowledge: Knowledge) -> dict[str, str]:
     """Every name of an agency, as it is written, to its usual name."""
     agencies = [source for source in knowledge.sources.values() if source.kind == _AGENCY]
     return {name: source.name for source in agencies for name in (source.name, *source.aliases)}
+
+
+@lru_cache(maxsize=4)
+def _bare(knowledge: Knowledge) -> re.Pattern[str]:
+    """Every name of an agency, longest first, with its capital where it has one."""
+    names = sorted(_agencies(knowledge), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?=(?-i:[A-ZÀ-Þ]))(?:{'|'.join(map(re.escape, names))})(?!\w|-\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.model.article import Dateline, Published
 from briefgen.model.world import Knowledge
-from briefgen.read.days import DAY, MONTH, YEAR, iso, month_number
+from briefgen.read.credit import known_source
+from briefgen.read.dateline_parts import AGENCY, CREDIT, DASH, DATE, PLACE, REACH, Part, parts_of
+from briefgen.read.days import full_days, iso, month_number
 
-REACH = 140
-"""Characters of the first paragraph within which a dateline must end."""
+_HEAD = re.compile(r"\s?[,(\[]")
+"""Before what tells where a place lies."""
 
-_DASH = r"\s*(?:--+|[—–―]|-(?=\s))\s*"
-_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
-_PLACE = rf"(?P<place>{_WORD}(?:[ /](?:{_WORD}|de|del|al|el|of|the|on|du|am|sur))*(?:, {_WORD}(?: {_WORD})*)?)"
-_DATE = rf"(?P<date>(?i:{MONTH}\s+{DAY}|(?P<day2>\d\d?)\s+(?P<month2>[a-z]{{3,9}})\.?)(?:,?\s+{YEAR})?)"
-_CREDIT = r"(?:\((?P<round>[^()]{2,60})\)|\[(?P<square>[^\[\]]{2,60})\]|/(?P<slashed>[A-Z][^/]{1,40})/)"
-_END = rf"(?:{_DASH}|(?<=[)\]/])\s+(?=[A-Z\"“'‘])|(?<=[)\]/]):\s*|(?<=/)\.\s+)"
-_FORM = re.compile(rf"(?:{_PLACE}[,:]?\s*)??(?:{_DATE}[.,:]?\s*)?{_CREDIT}?{_END}")
+PARTING = (",", "/")
+"""Marks that part the parts of a dateline, and never end it."""
+
+SHORT_NAME = 3
+"""Letters of a word in capitals that may be no place but an acronym."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +40,11 @@ def opening(paragraph: str, knowledge: Knowledge) -> Opening | None:
     A place alone before a dash must be a place that is known, or be written in capitals: ``Trump —
     who …`` is prose.
     """
-    match = _FORM.match(paragraph[:REACH])
-    if not match or not _is_sure(match, knowledge):
-        return None
-    return Opening(
-        dateline=Dateline(place=match["place"].strip(" ,") if match["place"] else None, end=match.end()),
-        agency=_credit(match),
-        published=_published(match),
-    )
+    parts = parts_of(paragraph[:REACH], knowledge)
+    for count in range(len(parts), 0, -1):
+        if _is_sure(parts[:count], knowledge):
+            return _opening(parts[:count])
+    return None
 
 
 def is_signed(paragraph: str) -> bool:
@@ -53,32 +53,100 @@ def is_signed(paragraph: str) -> bool:
     >>> is_signed("OSLO, March 4 (Sample Wire) - Two ministers met."), is_signed("OSLO - Two ministers met.")
     (True, False)
     """
-    match = _FORM.match(paragraph[:REACH])
-    return match is not None and _credit(match) is not None and bool(match["place"] or match["date"])
+    parts = parts_of(paragraph[:REACH], None)
+    return any(_first(parts[:count], CREDIT) and _is_sure(parts[:count], None) for count in range(2, len(parts) + 1))
 
 
-def _credit(match: re.Match[str]) -> str | None:
-    found = match["round"] or match["square"] or match["slashed"]
-    return found.strip() if found else None
+def _opening(parts: Sequence[Part]) -> Opening:
+    place, date = _first(parts, PLACE), _first(parts, DATE)
+    credit = _first(parts, CREDIT) or _first(parts, AGENCY)
+    return Opening(
+        dateline=Dateline(place=place.words if place else None, end=parts[-1].end),
+        agency=credit.words if credit else None,
+        published=_published(date) if date else Published(),
+    )
 
 
-def _is_sure(match: re.Match[str], knowledge: Knowledge) -> bool:
-    place = match["place"] or ""
-    if _credit(match):
-        return bool(place or match["date"])
-    head = place.split(",")[0].strip()
-    return head in knowledge.places or head.title() in knowledge.places or (head.isupper() and len(head) > 3)
+def _first(parts: Sequence[Part], kind: str) -> Part | None:
+    return next((part for part in parts if part.kind == kind), None)
 
 
-def _published(match: re.Match[str]) -> Published:
-    if not match["date"]:
-        return Published()
-    words = match["date"]
-    month = match["month"] or match["month2"]
-    day = int(match["day"] or match["day2"])
+def _is_sure(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
+    """Whether parts are a dateline, by what they are and by the mark behind the last one.
+
+    :param knowledge: None to take places in capitals alone for known ones.
+    """
+    last = parts[-1]
+    place, credit = _first(parts, PLACE), _first(parts, CREDIT)
+    is_somewhere = place is not None and _is_place(place.words, knowledge)
+    is_dated = _first(parts, DATE) is not None
+    is_credited = credit is not None or last.kind == AGENCY
+    if last.mark == DASH:
+        if is_credited:
+            return bool(place or is_dated) or (knowledge is not None and _is_source(parts, knowledge))
+        return is_somewhere or _is_dated_place(parts)
+    if not last.opens_sentence or last.mark in PARTING:
+        return False
+    if last.mark == "":
+        return last.is_closed and (is_somewhere or is_dated)
+    if last.kind == PLACE:
+        return last.mark == ":" and _is_city(last.words, knowledge)
+    return is_somewhere or (is_credited and (is_dated or (place is not None and last.mark == ":")))
+
+
+def _is_dated_place(parts: Sequence[Part]) -> bool:
+    """``Springvale, 3 May 2024 - The``: a place that nobody knows, set apart from a whole date, before a sentence."""
+    place, date, *more = (*parts, None, None)
+    return (
+        place is not None
+        and date is not None
+        and (place.kind, date.kind) == (PLACE, DATE)
+        and bool(place.mark and date.match["year"])
+        and parts[-1].opens_sentence
+    )
+
+
+def _is_source(parts: Sequence[Part], knowledge: Knowledge) -> bool:
+    credit = _first(parts, CREDIT)
+    return credit is not None and known_source(credit.words, knowledge) is not None
+
+
+def _is_place(words: str, knowledge: Knowledge | None) -> bool:
+    """``Oslo``, ``OSLO/BERGEN``, ``EXAMPLEVILLE, Norway``: a place that is known, or is written in capitals."""
+    head = _HEAD.split(words, maxsplit=1)[0]
+    return (head.isupper() and len(head) > SHORT_NAME) or _is_city(words, knowledge)
+
+
+def _is_city(words: str, knowledge: Knowledge | None) -> bool:
+    names = _HEAD.split(words, maxsplit=1)[0].split("/")
+    return knowledge is not None and any(_folded(name) in _cities(knowledge) for name in names)
+
+
+@lru_cache(maxsize=4)
+def _cities(knowledge: Knowledge) -> frozenset[str]:
+    """The names of places and of capitals, folded."""
+    names = {country.capital for country in knowledge.countries.values()}
+    names.update(name for place in knowledge.places.values() for name in (place.id, *place.aliases))
+    return frozenset(map(_folded, names))
+
+
+def _folded(name: str) -> str:
+    """A name without accents, case and the stop of an abbreviation."""
+    plain = unicodedata.normalize("NFKD", name.strip(" ."))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
+def _published(date: Part) -> Published:
+    """The day, where the words tell it; a day without its year is unknown."""
+    found = date.match
+    words = found["written"] or found["numbers"]
+    if found["numbers"]:
+        day = next(full_days(words), None)
+        return Published(value=day.value, how="dateline", words=words) if day else Published()
+    month = found["month"] or found["month2"]
     try:
         number = month_number(month)
     except KeyError:
         return Published()
-    value = iso(int(match["year"]), number, day) if match["year"] else None
+    value = iso(int(found["year"]), number, int(found["day"] or found["day2"])) if found["year"] else None
     return Published(value=value or "unknown", how="dateline", words=words)

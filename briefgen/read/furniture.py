@@ -193,7 +193,8 @@ def _closes(table: Phrases, text: str, folded: str) -> str | None:
         return None
     bare = folded.rstrip(_EDGE)
     for phrase, rule, longest in table.ends.get(bare.rpartition(" ")[2], ()):
-        is_there = bare.endswith(phrase) and not bare[-len(phrase) - 1 : -len(phrase)].isalnum()
+        before = bare[-len(phrase) - 1 : -len(phrase)]
+        is_there = bare.endswith(phrase) and not (before.isalnum() and phrase[0].isalnum())
         if is_there and len(folded) <= longest and _is_meant(rule, text) and (rule == HEADING or not _quotes(text)):
             return rule
     return None

@@ -44,7 +44,7 @@ def headline(look: Look, first: int, end: int) -> int | None:
     texts, marks = look.texts, look.marks
     inside = range(first, first + max(1, (end - first) // 3))
     near = [*range(max(0, first - REACH), first), *(at for at in inside if _may_be_inside(look, at, end))]
-    found = [index for index in near if marks[index].words <= LONGEST and _may_be(marks[index], index)]
+    found = [index for index in near if marks[index].words <= LONGEST and _may_be(marks, index)]
     if len(found) < 2:
         return found[0] if found else None
     opening = " ".join(text for text, mark in zip(texts[first:end], marks[first:end], strict=True) if mark.prose)
@@ -54,9 +54,10 @@ def headline(look: Look, first: int, end: int) -> int | None:
     return -max(scored)[1]
 
 
-def _may_be(mark: Mark, index: int) -> bool:
-    """An unknown line; on top of the file also one such as ``Analysis: Why the talks failed``."""
-    return mark.rule is None or (index == 0 and mark.rule == "pointer")
+def _may_be(marks: Sequence[Mark], index: int) -> bool:
+    """An unknown line; on top of the file or over a byline also one such as ``Analysis: Why the talks failed``."""
+    rule = marks[index].rule
+    return rule is None or (rule == "pointer" and (index == 0 or _is_anchored(marks, index)))
 
 
 def _may_be_inside(look: Look, index: int, end: int) -> bool:
@@ -104,6 +105,7 @@ def _score(
     score -= 1.0 if index > first or text[-1] in ":—–" else 0.0
     score -= 1.0 if index and _could_be(texts[index - 1], marks[index - 1], known) else 0.0
     score -= 1.5 if _is_listed(marks, index) else 0.0
+    score -= 1.0 if index and mark.rule else 0.0
     score -= 3.0 if _is_path(texts, index) else 0.0
     score -= 0.7 if index and holds_sentences(text) and (mark.prose or mark.words > TWO_SENTENCES) else 0.0
     return score

@@ -54,10 +54,19 @@ def by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str | 
         return "byline"
     if index > first and is_cut_off(text) and _goes_on(look, index):
         return HEADING
-    if counts[text] > 1 and mark.words >= REPEATED_WORDS:
-        near = text in look.texts[index + 1 : index + 3] or text in look.texts[first:index]
-        return "repeated" if near or not mark.prose else None
-    return "repeated" if text[0] in '“"‘' and _is_pulled(look.texts, index) else None
+    is_twice = mark.words >= REPEATED_WORDS and _is_twice(look, index, first, counts)
+    return "repeated" if is_twice or (text[0] in '“"‘' and _is_pulled(look.texts, index)) else None
+
+
+def _is_twice(look: Look, index: int, first: int, counts: Counter[str]) -> bool:
+    """The line stands on the page again; a paragraph does so near it, or above it within the story."""
+    text = look.texts[index]
+    if text[:2] == "- " and counts[text[2:]]:
+        return True
+    if counts[text] < 2:
+        return False
+    near = text in look.texts[index + 1 : index + 3] or text in look.texts[first:index]
+    return near or not look.marks[index].prose
 
 
 def _is_caption(look: Look, index: int, first: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.read.look import Look
-from briefgen.read.shape import PROSE_WORDS, ends_sentence, is_entry
+from briefgen.read.shape import PROSE_WORDS, ends_sentence, is_entry, is_headline_case
 
 REACH = 7
 """Lines from the foot of a card to that of the next; with more between them they are no cards."""
@@ -25,6 +25,10 @@ CUT_OFF_WORDS = 25
 FOOT_LENGTH = 40
 """Characters of the longest foot."""
 
+TRIMMED = 3
+"""So many lines that end with three dots are teasers that their site cut off."""
+
+_DOTS = ("…", "...")
 _CUT_OFF = ("[…]", "[...]", "[ … ]")
 """What ends a teaser that was cut off; a story has it inside quotations, hardly ever at the end of a paragraph."""
 
@@ -34,15 +38,27 @@ def is_cut_off(text: str) -> bool:
     return text.endswith(_CUT_OFF)
 
 
+def trimmed(look: Look) -> frozenset[int]:
+    """The lines that end with three dots, where several do: teasers that their site cut off."""
+    found = [index for index, text in enumerate(look.texts) if text.endswith(_DOTS) and _may_be_trimmed(look, index)]
+    return frozenset(found) if len(found) >= TRIMMED else frozenset()
+
+
+def _may_be_trimmed(look: Look, index: int) -> bool:
+    mark = look.marks[index]
+    return mark.rule is None and mark.words > HEAD_WORDS and look.texts[index][0] not in "\"“‘'"
+
+
 def teasers(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
     """Runs of lines, as first and one past the last, that are cards of other stories.
 
     They outweigh no story: where most paragraphs stand in such runs it is a live blog, and nothing is yielded.
     """
     feet = [index for index in range(first, end) if _is_foot(look, index)]
-    if not feet:
+    runs = [*_cards(look, first, feet), *_buttons(look, first, feet), *_labelled(look, first, end)]
+    runs += [(index, index + 1) for index in sorted(trimmed(look)) if first < index < end]
+    if not runs:
         return
-    runs = [*_cards(look, first, feet), *_buttons(look, first, feet)]
     inside = {index for start, stop in runs for index in range(start, stop)}
     rest = _prose_words(look, [index for index in range(first, end) if index not in inside])
     if _prose_words(look, sorted(inside)) < rest:
@@ -109,6 +125,19 @@ def _buttons(look: Look, first: int, feet: list[int]) -> Iterator[tuple[int, int
             start -= 1
         if start < foot and _of_buttons().fullmatch(look.texts[foot]):
             yield start, foot
+
+
+def _labelled(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """A headline below a line that says no more than what it leads to: ``Photos``, ``Watch``."""
+    for index in range(first + 1, end):
+        is_below = look.texts[index - 1].rstrip(": ").lower() in _labels()
+        if is_below and _is_head(look, index) and is_headline_case(look.texts[index]):
+            yield index, index + 1
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(lexicon("reading")["cards"]["labels"])
 
 
 def _is_linked(look: Look, foot: int) -> bool:

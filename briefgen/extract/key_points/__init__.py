@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
 from briefgen.extract.actors import Group
-from briefgen.extract.key_points.candidates import Candidate, Told, from_events, from_statements
+from briefgen.extract.key_points.candidates import Candidate, Spoken, Told, from_events, from_statements
 from briefgen.extract.key_points.naming import Naming, offices_told
 from briefgen.extract.key_points.opening import opening
 from briefgen.extract.key_points.reported import reported
@@ -73,16 +73,25 @@ def _told(candidates: Sequence[Candidate], naming: Naming) -> Iterator[Placed]:
     """The points with the sentences they rest on; what was said in a sentence is told once."""
     texts: set[str] = set()
     quoted: set[int] = set()
+    deeds: set[tuple[int, str]] = set()
     for candidate in sorted(candidates, key=lambda each: each.weight):
         if len(texts) == MOST:
             return
         each = candidate.look() if candidate.said_in not in quoted else None
-        if each is None or (each.content and each.sentence in quoted):
+        if each is None or (each.content and each.sentence in quoted) or _is_told(each, deeds):
             continue
         text = event_sentence(each, naming) if isinstance(each, Told) else statement_sentence(each, naming)
         if text is None or text in texts:
             continue
         texts.add(text)
         quoted |= {each.sentence} if "“" in text else set()
+        deeds |= {(each.sentence, each.verb)} if isinstance(each, Told) and each.verb else set()
         evidence = each.event.evidence[:2] if isinstance(each, Told) else each.statements[0].evidence
         yield KeyPoint(text=text, evidence=evidence), each.sentence
+
+
+def _is_told(each: Told | Spoken, deeds: Iterable[tuple[int, str]]) -> bool:
+    """Whether somebody says what has been told as an event: that he ``would visit Norway``."""
+    if isinstance(each, Told):
+        return False
+    return any(sentence == each.sentence and verb in each.content.words for sentence, verb in deeds)

@@ -276,7 +276,7 @@ def _said(
 
 
 def _names(content: Content) -> bool:
-    """Whether words only name somebody, ``the Norwegian Prime Minister Ann Sample``, or open with whom ``to`` leads to."""
+    """Whether words only name somebody, ``the Norwegian premier Ann Sample``, or open with whom ``to`` leads to."""
     words = content.words.split()
     if content.opener:
         return content.opener == "to" and words[0][0].isupper()

@@ -129,7 +129,7 @@ def _by_verb(told: Told) -> Iterator[str]:
     is_act = event.type in word_set("key_points", "acts")
     if content and content.has_listener and not is_act:
         yield "asked"
-    elif told.is_whole:
+    elif told.is_whole and not _leads(told.verb):
         yield "whole"
     elif told.has_target_next:
         if not _is_needy(told.verb):
