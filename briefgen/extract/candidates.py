@@ -219,7 +219,7 @@ def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, 
     before = view.words[: span[0]]
     if status is None and trigger.type in word_set("events", "given") and _REFUSED.search(before):
         return "rejection", "occurred"
-    if status is None and is_hostile and _PEACE.search(before):
+    if status is None and trigger.type in word_set("events", "harmful") and _PEACE.search(before):
         return "promise", "planned"
     if status == "planned" and _UNLESS.search(view.words, span[1]):
         return "threat", "occurred"

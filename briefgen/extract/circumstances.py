@@ -25,7 +25,7 @@ BEHIND = 30
 NEAR = 40
 """Characters before a date in which the word stands that makes it a bound."""
 
-ASIDE = 30
+ASIDE = 60
 """Characters that a date before a noun counts as further away."""
 
 REACH = 160

@@ -37,8 +37,10 @@ def thing_before(words: str) -> tuple[str, ...]:
     """What the clause that ``words`` end with starts with, in a tuple: ``a stray mine near the town``."""
     clause = _CLAUSE.search(words)
     found = list(_up_to_small(clause["words"].split())) if clause else []
-    behind = clause["words"].lower().split()[len(found) :] if clause else []
-    has_verb = any(is_past(fold(word)) for word in (*found[1:], *_without_auxiliaries(behind)))
+    behind = _without_auxiliaries(clause["words"].lower().split()[len(found) :] if clause else [])
+    # "ETA has announced that it will": it is ETA.
+    is_again = bool(behind) and behind[-1] in ("it", "they", "he", "she")
+    has_verb = any(is_past(fold(word)) for word in (*found[1:], *(() if is_again else behind)))
     return (" ".join(found),) if 0 < len(found) <= LONGEST and not has_verb else ()
 
 

@@ -179,7 +179,7 @@ def _backshifted(words: Sequence[str]) -> str:
 
 
 def _first(words: Sequence[str]) -> str | None:
-    """What the first verb of some words tells of, over a participle that only tells whose it is: ``a man held in Rome``."""
+    """What the first verb of some words tells of, over a participle that belongs to a noun: ``a man held in Rome``."""
     passed = None
     for at in range(min(len(words), _FIRST)):
         told = cue(words, at)

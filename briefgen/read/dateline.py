@@ -96,14 +96,10 @@ def _is_sure(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
 
 def _is_dated_place(parts: Sequence[Part]) -> bool:
     """``Springvale, 3 May 2024 - The``: a place that nobody knows, set apart from a whole date, before a sentence."""
-    place, date, *more = (*parts, None, None)
-    return (
-        place is not None
-        and date is not None
-        and (place.kind, date.kind) == (PLACE, DATE)
-        and bool(place.mark and date.match["year"])
-        and parts[-1].opens_sentence
-    )
+    if [part.kind for part in parts[:2]] != [PLACE, DATE]:
+        return False
+    place, date = parts[:2]
+    return bool(place.mark and date.match["year"]) and parts[-1].opens_sentence
 
 
 def _is_source(parts: Sequence[Part], knowledge: Knowledge) -> bool:

@@ -20,7 +20,7 @@ LONGEST = 30
 """Words of the longest headline."""
 
 SHORTEST = 20
-"""Characters of a headline that is told by standing at the end of another line."""
+"""Characters at the start of a headline by which it is found in the line above it."""
 
 ANCHOR = 5
 """Lines below a headline within which a byline or the date stands."""
@@ -112,12 +112,10 @@ def _score(
 
 
 def _is_path(texts: Sequence[str], index: int) -> bool:
-    """A line below is the end of this one, before which flattening has left the path to it: ``HomeNewsTalks end``."""
+    """A line below comes in this one, with the path to it right before it: ``HomeNewsTalks end``."""
     text = texts[index]
-    return any(
-        len(below) >= SHORTEST and len(below) < len(text) and text.endswith(below) and text[-len(below) - 1].isalnum()
-        for below in texts[index + 1 : index + 1 + ANCHOR]
-    )
+    below = [line[:SHORTEST] for line in texts[index + 1 : index + 1 + ANCHOR] if len(line) >= SHORTEST]
+    return any((at := text.find(start)) > 0 and text[at - 1].isalnum() for start in below)
 
 
 def _is_below_headline(marks: Sequence[Mark], index: int) -> bool:
