@@ -9,12 +9,13 @@ from briefgen.brief import brief
 from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.gather import gather
+from briefgen.kept import NOTHING, Keeper, Known
 from briefgen.merge import merge, published, settings
 from briefgen.outcome import Outcome, counted, seen_from, stop_at, told_from
 from briefgen.recall import Progress, Recall, silent
-from briefgen.render import Theme, dead_links, edition, load_theme, pages, shipped_templates
+from briefgen.render import Kept, Page, Theme, dead_links, edition, load_theme, pages, shipped_templates, trace
 from briefgen.render.edition import Edition
-from briefgen.write import Written, write
+from briefgen.write import MovedError, Written, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,9 @@ class Composed:
     problems: tuple[Problem, ...]
     """Warnings, as the user sees the files."""
 
+    code: str
+    """Of briefgen, by :func:`briefgen.stamp.code`."""
+
 
 def build_all(content: Path, site: Path, cache: Cache, progress: Progress = silent) -> Outcome:
     """Make the site of ``content`` in the folder ``site``; when anything is at fault, the old site stays whole.
@@ -34,15 +38,33 @@ def build_all(content: Path, site: Path, cache: Cache, progress: Progress = sile
     """
     _keep_apart(content, site)
     composed = compose(content, cache, progress)
+    keeper = Keeper(cache, site, composed.code)
     with told_from(content):
-        made = pages(composed.edition, composed.theme)
-        stop_at(dead_links(made))
-    written = write(site, made)
+        try:
+            written = _made(composed, site, keeper, keeper.known())
+        except MovedError:  # somebody else has written pages meanwhile
+            written = _made(composed, site, keeper, NOTHING)
     return Outcome(
         said=(_built(site, written),),
-        again=(_built(site, Written(same=len(made))),),
+        again=(_built(site, Written(same=len(written.standing))),),
         problems=composed.problems,
     )
+
+
+def _made(composed: Composed, site: Path, keeper: Keeper, known: Known) -> Written:
+    """Make and write the pages that are not known to be there as they are to be.
+
+    :raises MovedError: they were, but no more.
+    """
+    compiled = keeper.codes()
+    files = pages(composed.edition, composed.theme, known.pages, codes := {**compiled})
+    ends = trace(files)
+    stop_at(dead_links(ends))
+    kept = [file.path for file in files if isinstance(file, Kept)]
+    written = write(site, [file for file in files if isinstance(file, Page)], kept, known.files)
+    keeper.remember(files, ends, written.standing, known)
+    keeper.remember_codes(codes, compiled)
+    return written
 
 
 def compose(content: Path, cache: Cache, progress: Progress = silent) -> Composed:
@@ -70,7 +92,8 @@ def compose(content: Path, cache: Cache, progress: Progress = silent) -> Compose
             record=record,
         )
         theme = load_theme(shipped_templates(), content / "templates")
-    return Composed(edition=whole, theme=theme, problems=seen_from(content, (*merged.problems, *faults)))
+    problems = seen_from(content, (*merged.problems, *faults))
+    return Composed(edition=whole, theme=theme, problems=problems, code=recall.code)
 
 
 def _keep_apart(content: Path, site: Path) -> None:

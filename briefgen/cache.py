@@ -44,6 +44,11 @@ class Cache:
             found.update((name, text) for name, text in self._select(query, kind, *some))
         return found
 
+    def all(self, kind: str) -> dict[str, str]:
+        """Every row of ``kind``."""
+        rows = self._select("SELECT name, text FROM row WHERE kind = ?", kind)
+        return {row[0]: row[1] for row in rows}
+
     def write(self, kind: str, rows: Mapping[str, str]) -> None:
         """Put rows in, or leave it when the disk refuses."""
         self._change("REPLACE INTO row VALUES (?, ?, ?)", [(kind, name, text) for name, text in rows.items()])

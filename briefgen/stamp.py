@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.cache import Cache, key
+from briefgen.write import state
 
 PACKAGE = Path(__file__).parent
 
@@ -84,7 +85,7 @@ def _listing(folder: str, name: str) -> Iterator[str]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except NotADirectoryError:
         entries = []
-        yield f"{name} {_state(os.lstat(folder))}"
+        yield f"{name} {state(os.lstat(folder))}"
     except OSError as error:
         entries = []
         yield f"{name} {error.errno}"
@@ -96,11 +97,7 @@ def _listing(folder: str, name: str) -> Iterator[str]:
             yield path
             yield from _listing(entry.path, path)
         else:
-            yield f"{path} {_state(entry.stat(follow_symlinks=False))}"
-
-
-def _state(status: os.stat_result) -> str:
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_mode} {status.st_ino}"
+            yield f"{path} {state(entry.stat(follow_symlinks=False))}"
 
 
 def _contents(folder: Path) -> Iterable[str | bytes]:

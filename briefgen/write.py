@@ -10,7 +10,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -43,6 +43,15 @@ class Page(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A file of ours as it was when it was last written or read."""
+
+    sha256: str
+    state: str
+    """Of the file on the disk, by :func:`state`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """How many files of a site were new, changed, the same as before, and no longer needed."""
 
@@ -50,24 +59,49 @@ class Written:
     changed: int = 0
     same: int = 0
     removed: int = 0
+    standing: Mapping[str, Standing] = field(default_factory=dict, compare=False)
+    """Every file of the site, by path."""
 
 
-def write(root: Path, pages: Iterable[Page]) -> Written:
-    """Make the folder ``root`` hold ``pages`` and nothing else of ours; files of others stay as they are.
+class MovedError(Exception):
+    """A file that was to be kept is not as it was."""
+
+
+def write(
+    root: Path, pages: Iterable[Page], kept: Iterable[str] = (), known: Mapping[str, Standing] | None = None
+) -> Written:
+    """Make the folder ``root`` hold ``pages``, ``kept`` and nothing else of ours; files of others stay as they are.
 
     The manifest names old and new files before the first is touched, so that a build which is killed
     leaves only whole files, and the next one knows them all for its own.
 
+    :param kept: paths of files that are to stay as they are ``known`` to be.
+    :param known: how files stood at the end of an earlier build; those that still do need not be read.
     :raises BriefgenError: a path is not fit for a site, a file of somebody else is in the way, or the disk
         is full or read-only; except for the last, nothing has been written.
+    :raises MovedError: a file of ``kept`` is not as it was; nothing has been written.
     """
     new = {page.path: page.content for page in pages}
-    _raise(_unfit(root, [*new]))
+    stay = [*kept]
+    _raise(_unfit(root, [*new, *stay]))
     make_folder(root)
     with locked(root):
         old = read_manifest(root)
-        _raise([*_links(root, {*new, *old}), *_foreign(root, new, old)])
-        return _replace(root, new, old)
+        still = standing(root, known or {})
+        if not still.keys() >= {*stay}:
+            raise MovedError
+        _raise([*_links(root, {*new, *stay, *old}), *_foreign(root, new, old)])
+        return _replace(root, new, {path: still[path] for path in stay}, still, old)
+
+
+def standing(root: Path, known: Mapping[str, Standing]) -> dict[str, Standing]:
+    """Those of the ``known`` files below ``root`` that are as they were: nobody has touched them since."""
+    return {path: each for path, each in known.items() if _state(root / path) == each.state}
+
+
+def state(status: os.stat_result) -> str:
+    """Size, time of change and identity of a file: as long as they stay, so do its bytes."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_mode} {status.st_ino}"
 
 
 def write_file(path: Path, data: bytes) -> bool:
@@ -140,21 +174,42 @@ def read_manifest(root: Path) -> dict[str, str]:
     return found
 
 
-def _replace(root: Path, new: Mapping[str, bytes], old: Mapping[str, str]) -> Written:
+def _replace(
+    root: Path,
+    new: Mapping[str, bytes],
+    kept: Mapping[str, Standing],
+    still: Mapping[str, Standing],
+    old: Mapping[str, str],
+) -> Written:
+    """
+    :param still: files that stand as an earlier build left them.
+    """
     hashes = {path: hashlib.sha256(content).hexdigest() for path, content in new.items()}
+    hashes |= {path: each.sha256 for path, each in kept.items()}
     _write_manifest(root, {**old, **hashes})
-    _sweep(root, {*new, *old})
-    found = {"new": 0, "changed": 0, "same": 0}
+    _sweep(root, {*hashes, *old})
+    found = {"new": 0, "changed": 0, "same": len(kept)}
+    stands = {**kept}
     for path in sorted(new):
-        target = root / path
-        kind = "changed" if target.exists() else "new"
-        found[kind if write_file(target, new[path]) else "same"] += 1
-    stale = sorted(old.keys() - new.keys())
+        before = still.get(path)
+        if before is not None and before.sha256 == hashes[path]:
+            stands[path], kind = before, "same"
+        else:
+            stands[path], kind = _put(root / path, new[path], hashes[path])
+        found[kind] += 1
+    stale = sorted(old.keys() - hashes.keys())
     for path in stale:
         remove_file(root / path)
     _remove_empty(root, stale)
     _write_manifest(root, hashes)
-    return Written(removed=len(stale), **found)
+    return Written(removed=len(stale), standing=stands, **found)
+
+
+def _put(path: Path, data: bytes, sha256: str) -> tuple[Standing, str]:
+    """Write a file of the site if it is not there yet; answers how it stands, and whether it was new."""
+    before = _state(path)
+    kind = ("changed" if before else "new") if write_file(path, data) else "same"
+    return Standing(sha256=sha256, state=before if kind == "same" else _state(path)), kind
 
 
 def _write_manifest(root: Path, hashes: Mapping[str, str]) -> None:
@@ -216,6 +271,14 @@ def _foreign(root: Path, new: Mapping[str, bytes], old: Mapping[str, str]) -> It
         what = "was not made by briefgen" if stat.S_ISREG(mode) else "is no ordinary file"
         hint = "move it away, or choose another folder with --site"
         yield Problem(Place(str(root / path)), f"{what} and is in the way of a page", hint)
+
+
+def _state(path: Path) -> str:
+    """The state of a file; empty when there is none."""
+    try:
+        return state(os.lstat(path))
+    except OSError:
+        return ""
 
 
 def _mode(path: Path) -> int | None:

@@ -15,7 +15,7 @@ from briefgen.model.article import Article, Published
 from briefgen.model.site import Site
 from briefgen.model.summary import Summary
 from briefgen.model.world import Knowledge
-from briefgen.render import dead_links, load_theme, render, shipped_templates
+from briefgen.render import dead_links, load_theme, render, shipped_templates, trace
 
 VISIT = "Soviet leader Mikhail Gorbachev met Polish leader Wojciech Jaruzelski in Kiev. Moscow said they agreed."
 LATER = "Russia and Poland met in Kyiv. Russian officials spoke of the Soviet Union, which fell in 1991."
@@ -34,7 +34,7 @@ def summary(text: str, day: str, id: str) -> Summary:
 
 def pages(*summaries: Summary) -> dict[str, str]:
     made = render(brief(summaries, world()), world(), Site(), load_theme(shipped_templates()), {}, {})
-    assert dead_links(made) == ()
+    assert dead_links(trace(made)) == ()
     return {page.path: page.content.decode() for page in made}
 
 

@@ -22,7 +22,7 @@ ORDER = (
     ("write",),
     ("cache", "outcome", "fetch", "twins"),
     ("stamp",),
-    ("gather", "ids", "origin"),
+    ("gather", "ids", "origin", "kept"),
     ("recall",),
     ("merge",),
     ("summarise", "check"),

@@ -10,7 +10,7 @@ import pytest
 from briefgen.brief import brief
 from briefgen.model.site import Site
 from briefgen.model.summary import ReviewItem, Summary
-from briefgen.render import dead_links, load_theme, render, shipped_templates
+from briefgen.render import dead_links, load_theme, render, shipped_templates, trace
 from briefgen.render.charts.bars import bars
 from briefgen.render.charts.dots import HIGHEST, dots
 from briefgen.render.page import Page
@@ -32,7 +32,7 @@ def told(year: int, month: int, day: int) -> Summary:
 
 def pages_of(*summaries: Summary) -> dict[str, str]:
     made = render(brief(summaries, knowledge()), knowledge(), Site(), load_theme(shipped_templates()), {}, {})
-    assert dead_links(made) == ()
+    assert dead_links(trace(made)) == ()
     return {page.path: page.content.decode() for page in made if isinstance(page, Page)}
 
 

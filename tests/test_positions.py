@@ -10,7 +10,7 @@ from briefgen.brief import brief
 from briefgen.brief.positions import ENOUGH
 from briefgen.model.site import Site
 from briefgen.model.summary import IssueRole, LeaderRole, Statement, Summary
-from briefgen.render import dead_links, load_theme, render, shipped_templates
+from briefgen.render import dead_links, load_theme, render, shipped_templates, trace
 from tests.two_reports import event, knowledge, report
 
 ISSUE = "abductions"
@@ -35,7 +35,7 @@ def said(summary: Summary, verb: str) -> Summary:
 
 def pages_of(*summaries: Summary) -> dict[str, str]:
     made = render(brief(summaries, knowledge()), knowledge(), Site(), load_theme(shipped_templates()), {}, {})
-    assert dead_links(made) == ()
+    assert dead_links(trace(made)) == ()
     return {page.path: page.content.decode() for page in made}
 
 

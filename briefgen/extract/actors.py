@@ -84,7 +84,13 @@ def is_governed(text: str, group: Group) -> bool:
     word = word_before(text, group)
     if word == "including" and text[group.end : group.end + 1] == ",":
         return False
-    return word in word_set("actors", "prepositions")
+    return word in word_set("actors", "prepositions") or _does(word)
+
+
+@lru_cache(maxsize=1024)
+def _does(word: str) -> bool:
+    """Whether a word before a name is a verb in -ing, whose object the name is: ``without naming Chile``."""
+    return word.endswith("ing") and len(word) > len("king") and word not in word_set("actors", "ing_adjectives")
 
 
 def precedes(word: str, text: str, group: Group) -> bool:

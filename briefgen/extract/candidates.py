@@ -246,8 +246,10 @@ def _sides(view: _View, trigger: Trigger, span: tuple[int, int], roles: Roles) -
         by = by or _means(view, span, trigger)
         to = to or (*thing_before(before), *_object(view, span, trigger))
     to = tuple(party for party in to if party not in by)
-    if by and (not to or (roles.other and not roles.other.parties)):
-        to = tuple(dict.fromkeys((*to, *_object(view, span, trigger))))
+    if by and not to:
+        to = _object(view, span, trigger)
+    elif by and roles.other and not roles.other.parties:
+        to = (*to, *(name for name in _led(view, roles.other) if name not in (*by, *to)))
     is_suffered = is_done and trigger.type in word_set("events", "suffered")
     is_told = bool(to if by else is_suffered and to) or bool(by and trigger.is_lone)
     return _Sides(by=by, to=to) if is_told else None
@@ -273,6 +275,12 @@ def _means(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, .
         return ()
     near = next((group for group in view.groups if group.start >= span[1]), None)
     return near.parties if near and _AT_HOME.fullmatch(view.words, span[1], near.start) else ()
+
+
+def _led(view: _View, other: Group) -> tuple[str, ...]:
+    """Whom those it is done to lead on to: ``doctors to Chad``."""
+    near = next((group for group in view.groups if group.start >= other.end), None)
+    return _names(near) if near and _LEADING.fullmatch(view.words, other.end, near.start) else ()
 
 
 def _object(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:

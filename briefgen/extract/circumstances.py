@@ -144,7 +144,9 @@ def _is_scene(text: str, mention: Mention) -> bool:
 def about_of(words: str) -> str | None:
     """The longest noun phrase of the sentence that names an agreement, in its own words."""
     found = [_about_end().sub("", match[0]) for match in _about().finditer(words)]
-    found = [phrase for phrase in found if (len(phrase.split()) > 2 or _SEVERAL.match(phrase)) and not _is_vague(phrase)]
+    found = [
+        phrase for phrase in found if (len(phrase.split()) > 2 or _SEVERAL.match(phrase)) and not _is_vague(phrase)
+    ]
     return max(found, key=len, default=None)
 
 
@@ -153,7 +155,9 @@ def _is_vague(phrase: str) -> bool:
     return phrase.split()[1].lower() in word_set("events", "vague")
 
 
-_SEVERAL = re.compile(r"several|two|three|four|five|six|seven|eight|nine|ten|a number of|a series of|dozens of", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"several|two|three|four|five|six|seven|eight|nine|ten|a number of|a series of|dozens of", re.IGNORECASE
+)
 
 
 @cache
@@ -162,7 +166,10 @@ def _about() -> re.Pattern[str]:
     papers = "|".join(lexicon("events")["papers"])
     subject = r"(?:\s+(?:on|for|of|covering|over|to)\s+[^,.;:()—“”\"]{3,90})?"
     words = r"(?:(?!(?:an?|the|of|to|that|and|or|is|are|was|were|has|have|had)\b)[\w’'-]+\s+){0,5}?"
-    return re.compile(rf"\b(?:(?:an?|the|their|its)\s+{words}(?:{papers})|(?:{_SEVERAL.pattern})\s+(?:[\w-]+\s+)??(?:{papers})s)\b{subject}", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:an?|the|their|its)\s+{words}(?:{papers})|(?:{_SEVERAL.pattern})\s+(?:[\w-]+\s+)??(?:{papers})s)\b{subject}",
+        re.IGNORECASE,
+    )
 
 
 @cache

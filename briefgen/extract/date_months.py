@@ -21,14 +21,23 @@ _TURN = r"(?P<turn>last|next|this|past|coming)"
 _WHOSE = r"(?:,?\s+(?:of\s+)?(?P<whose>last|this|next|that|the\s+(?:same|following|previous))\s+year\b)?"
 """``May 3 of last year``."""
 
+_CENTURY = r"(?:,?\s+(?P<past_year>1[0-8]\d\d)\b(?!,\d|\s+(?:people|men|women)\b|\s+(?!(?:as|is|was)\b)[a-z]+s\b))?"
+"""A year before those that the forms of written-out days know: ``March 17, 1884``."""
+
 _ENDING = r"(?:st|nd|rd|th)?"
-_UNTIL = rf"(?P<until>\d\d?){_ENDING}\b(?!:|\s*[ap]\.?m\b|\s+(?:people|men|women)\b|\s+(?!(?:as|is|was)\b)[a-z]+s\b)"
+_UNTIL = rf"(?P<until>\d\d?){_ENDING}\b(?!:\d|\s*[ap]\.?m\b|\s+(?:people|men|women)\b|\s+(?!(?:as|is|was)\b)[a-z]+s\b)"
 """The last day of a range, no clock and no number of something: ``Oct. 3 and 12 others``."""
 
 _PLACES = "|".join(lexicon("dates")["named_after_days"])
 _PARTNER = compiled(rf",?\s+(?:and|or|to|through|until)\s+(?:on\s+)?{MONTH}\s+{DAY},?\s+{YEAR}\b")
+_JOINED = re.compile(r"\d,? (?:and|or|to|through|until) (?:on )?$")
 _PARTNER_BEFORE = compiled(rf"{MONTH}\s+{DAY},?\s+{YEAR},?\s+(?:and|or|to|through|until)\s+(?:on\s+)?$")
 """Another day beside one without a year, in whose year it lies: ``between May 3 and May 10, 1999``."""
+
+_IN_YEAR = re.compile(
+    rf"(?:^|[.!?][\"”]?\s+|\n)[Ii]n (?:[A-Z][a-z]+,? )?{YEAR}\b(?![^.!?\n]*\b(?:19|20)\d\d)[^.!?\n]*$"
+)
+"""A sentence that opens with a year tells of days of that year: ``In 1944, on June 6, they landed``."""
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
@@ -56,19 +65,19 @@ def _month_day(match: re.Match[str], published: date | None) -> str | None:
 def _chosen(match: re.Match[str], days: Sequence[date], published: date) -> date | None:
     """Of the days in the years around, the one that is told of; where nothing tells, the nearest.
 
-    What has been lies in the year of the story, unless a past verb or ``since`` stands right before it: news leaves
-    out the year where it is its own. Up to a day (``until July 1``) a past verb says little.
+    What has been lies in the year of the story, unless it is over beyond doubt: news leaves out the year where it is
+    its own. Up to a day (``until July 1``) a past verb says little.
     """
-    nearest = min(days, key=lambda day: abs(day - published))
     past = max((day for day in days if day <= published), default=None)
+    ahead = min((day for day in days if day >= published), default=None)
+    if turn := (match.groupdict().get("turn") or "").lower():
+        return ahead if turn == "next" else past
     told = told_of(match)
-    if told.follows_past:
-        return past
-    if told.tense == PLAN:
-        ahead = next((day for day in days if day >= published), None)
-        return ahead if ahead and ((ahead - published).days <= AHEAD or ahead.year == published.year) else None
-    is_over = told.tense == PAST and past and past.year == published.year
-    return past if is_over and told.lead in ("", "from") else nearest
+    if told.tense == PLAN and not told.is_over:
+        is_near = ahead and ((ahead - published).days <= AHEAD or ahead.year == published.year)
+        return ahead if is_near else None
+    is_of_this_year = told.tense == PAST and past and past.year == published.year and told.lead in ("", "from")
+    return past if told.is_over or is_of_this_year else min(days, key=lambda day: abs(day - published))
 
 
 def _agreed(match: re.Match[str], chosen: date | None) -> str:
@@ -80,13 +89,18 @@ def _agreed(match: re.Match[str], chosen: date | None) -> str:
 
 
 def _year_beside(match: re.Match[str], month: int, day: int) -> int | None:
+    if long_ago := match.groupdict().get("past_year"):
+        return int(long_ago)
     if partner := _PARTNER.match(match.string, match.end()):
         other = month_number(partner["month"]), int(partner["day"])
         return int(partner["year"]) - (other < (month, day))
-    if partner := _PARTNER_BEFORE.search(match.string, max(0, match.start() - 40), match.start()):
+    if _JOINED.search(match.string, max(0, match.start() - 15), match.start()) and (
+        partner := _PARTNER_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    ):
         other = month_number(partner["month"]), int(partner["day"])
         return int(partner["year"]) + (other > (month, day))
-    return None
+    opening = _IN_YEAR.search(match.string, max(0, match.start() - 130), match.start())
+    return int(opening["year"]) if opening else None
 
 
 def _of_history(match: re.Match[str], month: int, day: int, published: date) -> str | None:
@@ -189,10 +203,10 @@ RULES = (
     ),
     _rule(
         1,
-        {"on", *_MONTHS},
+        {"on", "last", "next", *_MONTHS},
         "month-day",
         re.compile(
-            rf"(?i:\b(?:on\s+)?{MONTH}\s+(?:the\s+)?{DAY})\b(?!,?\s+(?:19|20)\d\d|:\d|\s+(?:{_PLACES})\b)(?i:{_WHOSE})"
+            rf"(?i:\b(?:(?:on|(?P<turn>last|next))\s+)?{MONTH}\s+(?:the\s+)?{DAY})\b(?!,?\s+(?:19|20)\d\d|:\d|\s+(?:{_PLACES})\b)(?i:{_CENTURY}{_WHOSE})"
         ),
         _month_day,
     ),
@@ -200,7 +214,7 @@ RULES = (
         3,
         {"on", *DAYS},
         "month-day",
-        rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d|(?-i:\s+(?:{_PLACES}))\b){_WHOSE}",
+        rf"\b(?:on\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?!\s+(?:19|20)\d\d|(?-i:\s+(?:{_PLACES}))\b){_CENTURY}{_WHOSE}",
         _month_day,
     ),
     _rule(1, {"in", *_MONTHS}, "month-year", rf"\b(?:in\s+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b", _month_year),

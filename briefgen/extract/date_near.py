@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from briefgen.extract.date_rules import DAYS, KINDS, NUMBERS, WEEKDAYS, Rule, compiled, counted, week
-from briefgen.extract.tense import opens, tense
+from briefgen.extract.tense import tense
 from briefgen.extract.weekdays import SHIFT, shifted
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
@@ -19,12 +19,18 @@ _MANY = compiled(r"\b(?:all|few|many|most|much|none|some) of $")
 """Before ``today's`` what makes it the present time: ``many of today's cars``."""
 
 
-def _near_day(match: re.Match[str], published: date | None) -> str:
+_NAME = re.compile(r"[A-Z]\w* $")
+"""Before ``Today`` with a capital what makes it a name: ``USA Today``, ``Entertainment Tonight``."""
+
+
+def _near_day(match: re.Match[str], published: date | None) -> str | None:
     """The day; ``Today`` that opens a sentence in the present means these times: ``Today, most towns are rich``."""
+    if match["near"].istitle() and _NAME.search(match.string, max(0, match.start() - 25), match.start()):
+        return None
     is_era = match["era"] is not None or _MANY.search(match.string, max(0, match.start() - 9), match.start())
     if published is None or is_era:
         return UNKNOWN
-    if match["near"] == "Today" and opens(match) and tense(match) is None:
+    if match["near"] == "Today" and tense(match) is None:
         return UNKNOWN
     step = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
     return shifted(match, published + timedelta(days=step)).isoformat()
@@ -83,7 +89,7 @@ RULES = (
         {"the", "day", *KINDS},
         "near-day",
         compiled(
-            rf"\b{SHIFT}(?P<near>today|yesterday|tomorrow|tonight)\b"
+            rf"\b{SHIFT}(?P<near>today|yesterday|tomorrow|tonight)\b(?! (?:show|program|programme)\b)"
             rf"(?P<era>(?=['’]s (?:{'|'.join(lexicon('dates')['eras'])})\b))?"
         ),
         _near_day,

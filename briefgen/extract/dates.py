@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from briefgen.extract.date_grammar import KINDS, RULES, VERBS
+from briefgen.extract.date_grammar import RULES
+from briefgen.extract.date_rules import KINDS, VERBS
 from briefgen.extract.tokens import DATE, Tokens, fold
 from briefgen.model.mention import DateMention
 

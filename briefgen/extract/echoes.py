@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,7 +20,7 @@ CHANGES = ("cancelled", "postponed", "in-force")
 """What a later sentence may make of an event."""
 
 
-def echoed(story: Story, sentence: Sentence, index: int, found: Sequence[Found]) -> list[Found]:
+def echoed(story: Story, sentence: Sentence, index: int, found: list[Found]) -> list[Found]:
     """The events told so far, one of them with the status that this sentence gives it, if it does.
 
     :param index: of the sentence in the story, from 0.
@@ -29,19 +28,24 @@ def echoed(story: Story, sentence: Sentence, index: int, found: Sequence[Found])
     words = story.words_of(sentence)
     recent = [at for at, event in enumerate(found) if index - event.sentence <= REACH]
     for at in reversed(recent):
-        match = _noun(found[at].type).search(words)
+        noun = _noun(found[at].type) if story.has_any(sentence, _nouns(found[at].type)) else None
+        match = noun.search(words) if noun else None
         status = status_of(found[at].type, NOUN, words, match.start(), match.end()) if match else None
         if match and status in CHANGES:
             span = (sentence.start + match.start(), sentence.start + match.end())
             changed = replace(found[at], status=status, spans=(*found[at].spans, span))
             return [*found[:at], changed, *found[at + 1 :]]
-    return list(found)
+    return found
+
+
+@cache
+def _nouns(type: str) -> frozenset[str]:
+    """The words that name an event of this type again; none for a type that has none."""
+    return frozenset(lexicon("events")["echoes"].get(type, ()))
 
 
 @cache
 def _noun(type: str) -> re.Pattern[str]:
-    """Matches the words that name an event of this type again; nothing for a type that has none."""
-    nouns = lexicon("events")["echoes"].get(type)
-    if not nouns:
-        return re.compile(r"(?!)")
-    return re.compile(rf"\b(?:the|this|that|his|her|their|its)\s+(?:\w+\s+)?(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+    """Matches such words where they speak of something known."""
+    nouns = "|".join(sorted(_nouns(type)))
+    return re.compile(rf"\b(?:the|this|that|his|her|their|its)\s+(?:\w+\s+)?(?:{nouns})\b", re.IGNORECASE)

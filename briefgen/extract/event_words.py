@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,17 +76,30 @@ class Entries:
     bare: tuple[Pattern, ...]
     """Those of one word."""
 
-    needing: Mapping[str, Sequence[int]]
+    needing: Mapping[frozenset[str], Sequence[int]]
+    """The others, by the words of which they need one; many share such a set, so it is looked up as a whole."""
 
     def among(self, words: Sequence[str]) -> Sequence[Pattern]:
         """Those that need nothing more, or one of ``words``."""
-        if self.needing.keys().isdisjoint(words):
+        known = sets_with()
+        near = {words for word in words if word in known for words in known[word]}
+        if self.needing.keys().isdisjoint(near):
             return self.bare
         numbers = set(self.numbers)
-        for word in words:
-            if word in self.needing:
-                numbers.update(self.needing[word])
+        for needed in self.needing.keys() & near:
+            numbers.update(self.needing[needed])
         return [self.patterns[number] for number in sorted(numbers)]
+
+
+@cache
+def sets_with() -> dict[str, tuple[frozenset[str], ...]]:
+    """Each word that an entry may need, to the sets of words that it is in."""
+    found: dict[str, dict[frozenset[str], None]] = defaultdict(dict)
+    for patterns in _patterns(is_loose=True).values():
+        for words in dict.fromkeys(word for pattern in patterns for word in pattern.rest if not isinstance(word, int)):
+            for word in words:
+                found[word][words] = None
+    return {word: tuple(sets) for word, sets in found.items()}
 
 
 @cache
@@ -123,14 +136,12 @@ def _irregular_pasts() -> frozenset[str]:
 
 
 def _indexed(patterns: tuple[Pattern, ...]) -> Entries:
-    needing: dict[str, list[int]] = defaultdict(list)
+    needing: dict[frozenset[str], list[int]] = defaultdict(list)
     numbers: list[int] = []
     for number, pattern in enumerate(patterns):
-        at = needed(pattern)
-        words = pattern.rest[at] if at is not None else frozenset()
-        for word in sorted(words) if isinstance(words, frozenset) else ():
-            needing[word].append(number)
-        numbers += [number] if at is None else []
+        words = next((words for words in pattern.rest if not isinstance(words, int)), None)
+        held = numbers if words is None else needing[words]
+        held.append(number)
     bare = tuple(patterns[number] for number in numbers)
     return Entries(patterns=patterns, numbers=tuple(numbers), bare=bare, needing=dict(needing))
 
@@ -144,32 +155,44 @@ def _patterns(is_loose: bool) -> dict[str, tuple[Pattern, ...]]:
             for words in entry.get(key, ()) if is_loose or key not in LOOSE else ():
                 for pattern in _read(type, frame, words, key):
                     found[pattern.lemmas[0]].append(pattern)
-    return {first: tuple(sorted(patterns, key=_specific)) for first, patterns in found.items()}
+    return {first: tuple(sorted(_distinct(patterns), key=_specific)) for first, patterns in found.items()}
+
+
+def _distinct(patterns: Sequence[Pattern]) -> Iterable[Pattern]:
+    """Each once, though it may be listed for itself and through a class."""
+    keys = ((each.type, each.frame, each.lemmas, each.opening, each.is_lone, each.is_converse) for each in patterns)
+    return dict(zip(keys, patterns, strict=True)).values()
 
 
 def _read(type: str, frame: str, words: str, key: str) -> Iterator[Pattern]:
     """An entry as patterns: one, or of a class of first words one for each; such a word may be two: ``call off``."""
-    first, *others = words.split()
+    first, *behind = words.split()
+    others = _behind(behind)
     for member in _class(first):
-        hyphened, *rest = (*member.split(), *(part for word in others for part in _PARTS.findall(word)))
+        hyphened, *own = member.split()
         before, hyphen, lemma = hyphened.rpartition("-")
-        numbers = tuple(_numbers(word) for word in rest)
-        lemmas = (_lemma(lemma), *map(fold, rest))
-        size = sum(lemma not in GAPS for lemma in lemmas)
-        nouns = frozenset((fold(lemma), plural(fold(lemma)))) if frame == NOUN else frozenset[str]()
+        folds, numbers = _behind(own) if own else ((), ())
+        lemmas = (_lemma(lemma), *folds, *others[0])
         yield Pattern(
             type=type,
             frame=frame,
             lemmas=lemmas,
             opening=(fold(before), hyphen) if hyphen else (),
-            rest=numbers,
-            nouns=nouns,
+            rest=(*numbers, *others[1]),
+            nouns=frozenset((fold(lemma), plural(fold(lemma)))) if frame == NOUN else frozenset(),
             is_lone=key in LONE,
             is_converse=key == CONVERSE,
-            size=size + len(before and hyphen),
+            size=sum(lemma not in GAPS for lemma in lemmas) + len(before and hyphen),
         )
 
 
+def _behind(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[frozenset[str] | int, ...]]:
+    """Words after the first as they stand, and as the forms that each may have; parts joined by hyphens are apart."""
+    parts = [part for word in words for part in _PARTS.findall(word)]
+    return tuple(map(fold, parts)), tuple(map(_numbers, parts))
+
+
+@cache
 def _numbers(word: str) -> frozenset[str] | int:
     """The forms of a word after the first; of a gap its length."""
     if word in GAPS:

@@ -46,7 +46,7 @@ _JOINED = re.compile(r"(?:,|\b(?:and|but|that|said|says|while))\s+(?:(?!their|it
 _JOINT = re.compile(r",|\b(?:and|but|that|said|says|while)\s")
 """Matches where such a clause may start."""
 
-_SEPARATE = re.compile(r"\b(?:separate|bilateral)\b|\bmeetings\b", re.IGNORECASE)
+_SEPARATE = re.compile(r"\b(?:separate|separately|bilateral)\b|\bmeetings\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

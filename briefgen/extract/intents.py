@@ -35,6 +35,11 @@ def intent(tokens: Tokens, index: int, start: int) -> str | None:
     return MEANT if tokens.folds[leading] in _forms("with_to") | _words("others") else None
 
 
+def leads_on(word: str) -> bool:
+    """Whether a word is a verb that another one in -ing may stand behind: ``considering``."""
+    return word in _forms("with_ing")
+
+
 def _before(tokens: Tokens, index: int, start: int) -> int:
     """The token before another, adverbs left out; below ``start`` where none is left."""
     last = index - 1

@@ -67,7 +67,7 @@ def _settings(
     tokens: Tokens, hits: Sequence[Hit], locale: Locale, knowledge: Knowledge, when: date | None
 ) -> Iterator[Setting]:
     by_first = {hit.first: hit for hit in hits}
-    taken = frozenset[int]().union(*(range(hit.first, hit.last) for hit in hits))
+    taken = frozenset([index for hit in hits for index in range(hit.first, hit.last)])
     for hit in hits:
         yield Setting(
             tokens=tokens,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from briefgen.extract.homes import BESIDE, home_of, makes_leader
 from briefgen.extract.likeness import is_alike
@@ -30,7 +31,7 @@ from briefgen.extract.titles import BODY, COUNTERPART, MINISTER, RIVAL, SHARED, 
 from briefgen.extract.tokens import Tokens, fold
 from briefgen.model.mention import COUNTRY, LEADER, ORGANISATION, Mention
 from briefgen.model.slug import slug
-from briefgen.model.world import Leader
+from briefgen.model.world import Knowledge, Leader
 
 FORMER = "Former "
 """Stands before an office that the text says was held once."""
@@ -349,9 +350,15 @@ def _respelled(name: str, phrase: OfficePhrase, of: str | None, page: Page) -> L
     state = phrase.of or (of if " " not in name else None)
     if phrase.is_company or (state is None and " " not in name):
         return None
+    return _holder_alike(page.knowledge, name, phrase.title, state, page.day)
+
+
+@lru_cache(maxsize=1024)
+def _holder_alike(knowledge: Knowledge, name: str, title: str, of: str | None, day: date | None) -> Leader | None:
+    """The one holder whose name may be spelled so; remembered, since a story names its people again and again."""
     alike = [
         leader
-        for leader in holders(page.knowledge, phrase.title, state, page.day, initial=fold(surname_of(name))[0])
+        for leader in holders(knowledge, title, of, day, initial=fold(surname_of(name))[0])
         if is_alike(name, (leader.name, *leader.variants) if " " in name else leader.surnames)
     ]
     return alike[0] if len(alike) == 1 else None

@@ -13,7 +13,7 @@ from briefgen.extract.story import Story
 from briefgen.extract.tokens import PRONOUN
 from briefgen.knowledge.lexicon import lexicon, word_set
 
-KINDS = ("pairs", "plurals", "scenes", "singles", "objects")
+KINDS = ("pairs", "papers", "plurals", "scenes", "singles", "objects")
 """The lists of the lexicon that hold words which stand for others."""
 
 
@@ -77,15 +77,16 @@ def _with_pronouns(
 
 def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: _Recent) -> list[Group]:
     """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
+    are_alone = len(recent.parties) <= 2
     if pronoun.kind == "objects":
         meant = _other_of_two(story, groups, recent)
     elif pronoun.kind == "singles":
         meant = recent.single
-    elif pronoun.kind == "pairs":
+    elif pronoun.kind == "pairs" or (pronoun.kind == "papers" and are_alone):
         words = story.text[pronoun.start : pronoun.end].lower()
         meant = _local_or_recent_pair(story, words, groups, recent)
     else:
-        meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
+        meant = (recent.company if pronoun.kind != "papers" else None) or (recent.pair if are_alone else None)
     if meant is None:
         return []
     return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people)]
@@ -166,9 +167,8 @@ def _is_inside(group: _Pronoun, others: Iterable[Group]) -> bool:
 
 def _pronouns(story: Story, sentence: Sentence) -> Iterator[_Pronoun]:
     words, tokens, openers, end = story.words_of(sentence).lower(), story.body.tokens, word_set("actors", "openers"), 0
-    for index in story.tokens_in(sentence):
-        if tokens.folds[index] not in openers:
-            continue
+    folds = tokens.folds
+    for index in [index for index in story.tokens_in(sentence) if folds[index] in openers]:
         start = tokens.starts[index] - sentence.start
         if start >= end and (match := _forms().match(words, start)):
             end = match.end()

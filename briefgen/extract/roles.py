@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefgen.extract.actors import Group, is_governed
 from briefgen.extract.event_words import JOINT, NOUN, is_finite
+from briefgen.extract.intents import leads_on
 from briefgen.extract.tokens import fold
 from briefgen.extract.triggers import Trigger, is_reciprocal
 from briefgen.knowledge.lexicon import lexicon, word_set
@@ -31,6 +32,15 @@ _CLAUSE = re.compile(r"[;:.“”\"]|\b(?:that|who|which|where|when|while|becaus
 _ARTICLES = ("the", "its", "their", "a", "an")
 _RUN = re.compile(r"[\w’']+$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
+_WHICH_DOES = re.compile(
+    r"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){1,3}?"
+    r"(?:calling\s+(?:for|on)|[a-z]{4,}ing\s+(?!(?:of|by|in|on|against|at|to|with)\b))"
+)
+"""Matches a noun and what it does, ``a resolution calling for``: who stands behind is no object of the verb before."""
+
+_UNDERGONE = re.compile(r"\s*(?:[.,;:)”\"]|$)|\s+(?:in|at|on|and|when|while|as|after|before|during|near|by|since)\b")
+"""Matches what follows a verb that has no object, so that the subject suffers it: ``hundreds of Chileans killed.``"""
+
 _BETWEEN = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:(?:\w+ed|held|led) (?:by|in) [^,;:]{2,40}? )?"
     r"(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$"
@@ -117,11 +127,14 @@ def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
     """Whether a verb in -ing only says of a noun right before it what it does: ``a resolution calling for``."""
     before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip())
     word = before[0].lower() if before else ""
+    if word.endswith(("'", "’", "'s", "’s")):
+        return True
     is_named = any(group.end == start - 1 for group in groups)
     return (
         word.isalpha()
         and not is_named
         and word not in word_set("actors", "prepositions") | word_set("events", "going_on")
+        and not leads_on(word)
     )
 
 
@@ -136,6 +149,8 @@ def is_passive(trigger: Trigger, sentence: str, span: tuple[int, int]) -> bool:
     start, end = span
     if trigger.form != "past":
         return False
+    if sentence[start:end] in word_set("events", "undergone") and _UNDERGONE.match(sentence, end):
+        return True
     return sentence.startswith(" by ", end) or _PASSIVE.search(sentence, max(0, start - LAST), start) is not None
 
 
@@ -199,7 +214,9 @@ def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset
         if group.start >= end:
             gap = sentence[end : group.start]
             gap = _THAT.sub("", gap) if "that" in leading else gap
-            is_far = group.start - end > OBJECT_REACH or _CLAUSE.search(gap) or _ASKED.match(gap)
+            is_far = (
+                group.start - end > OBJECT_REACH or _WHICH_DOES.search(gap) or _CLAUSE.search(gap) or _ASKED.match(gap)
+            )
             return None if is_far or _has_other_role(gap, leading) else group
     return None
 

@@ -82,6 +82,11 @@ def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _is_platform(paragraph: str, end: int) -> bool:
+    """Whether a letter is the name of a platform, and no initial: ``in a post on X. Norway``."""
+    return paragraph[max(0, end - WORD) : end].lower().endswith(tuple(word_set("words", "platforms")))
+
+
 def _ends(paragraph: str, match: re.Match[str]) -> bool:
     following = match["next"]
     if match["mark"] != ".":
@@ -92,7 +97,7 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
     written = before if before.isalnum() else _last_word(before)
     last = written.lower()
     if len(last) == 1 and last.isalpha():
-        return False
+        return following.lower() in word_set("words", "sentence_openers") or _is_platform(paragraph, match.start())
     if "." in last and _DOTTED.fullmatch(last):
         return following.lower() in word_set("words", "sentence_openers")
     if last in word_set("words", "before_numbers"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from briefgen.extract.finder import Test, finder, openings
@@ -49,19 +49,25 @@ def status_of(type: str, frame: str, sentence: str, start: int, end: int) -> str
     >>> status_of("visit", "verb", "He was scheduled to visit Norway.", 21, 26)
     'planned'
     """
+    opened = _opened_in(sentence)
+    rules = [rule for rule in _rules_for(type, frame) if rule.bit & opened]
     first = max(0, start - REACH)
-    seen = sentence[first : end + AHEAD].lower()
+    seen = sentence[first : end + AHEAD].lower() if rules else ""
     before, after, around = seen[: start - first], seen[end - first :], seen[: end - first + REACH]
-    opened = reduce(or_, map(_opened().__getitem__, _WORD.findall(seen)), 0)
-    for rule in _rules_for(type, frame):
+    for rule in rules:
         if (
-            rule.bit & opened
-            and (rule.before is None or rule.before(before))
+            (rule.before is None or rule.before(before))
             and (rule.after is None or rule.after(after))
             and (rule.around is None or rule.around(around))
         ):
             return rule.status
     return "occurred"
+
+
+@lru_cache(maxsize=64)
+def _opened_in(sentence: str) -> int:
+    """The rules that the words of a sentence may open, as a sum of their bits: no other has to be tried."""
+    return reduce(or_, map(_opened().__getitem__, _WORD.findall(sentence.lower())), 0)
 
 
 @cache
@@ -88,7 +94,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 @cache
 def _opened() -> Memo[int]:
-    """By word the rules of which a form may start with it, as a sum of their bits: no other has to be tried."""
+    """By word the rules of which a form may start with it, as a sum of their bits."""
     forms = (next(entry[key] for key in _PARTS if key in entry) for entry in lexicon("events")["status"])
     letters = [openings(form) for form in forms]
     return Memo(lambda word: sum(1 << number for number, those in enumerate(letters) if word.startswith(those)))

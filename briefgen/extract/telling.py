@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.extract.event_words import NOUN
 from briefgen.model.article import UNKNOWN
 from briefgen.model.summary import EventDate, EventPlace
 
@@ -73,7 +74,8 @@ def merged(found: Sequence[Found]) -> tuple[Found, ...]:
 def _is_same(known: Found, item: Found) -> bool:
     if known.type != item.type or known.sides != item.sides:
         return False
-    if {known.status, item.status} == {"occurred", "planned"} and known.type != "agreement":
+    is_ahead = {known.status, item.status} == {"occurred", "planned"} and known.type != "agreement"
+    if is_ahead and not (_only_names(known) or _only_names(item)):
         return False
     if known.status != item.status and not _is_same_paper(known.about, item.about):
         return False
@@ -82,6 +84,11 @@ def _is_same(known: Found, item: Found) -> bool:
     if known.place and item.place and known.place.country != item.place.country:
         return False
     return UNKNOWN in (known.date.value, item.date.value) or known.date.value == item.date.value
+
+
+def _only_names(event: Found) -> bool:
+    """Whether a telling says no more than that there is one: ``the talks between A and B``, held or still to come."""
+    return event.frame == NOUN and event.status == "occurred" and event.date.value == UNKNOWN
 
 
 def _is_one_paper(known: Found, item: Found) -> bool:
@@ -96,16 +103,20 @@ def _is_same_paper(first: str | None, second: str | None) -> bool:
     if first is None or second is None:
         return True
     heads = [
-        re.findall(r"pact|treaty|agreement|accord|deal|memorandum|ceasefire|truce|declaration|protocol|pause|exchange|swap", text.lower())
+        re.findall(
+            r"pact|treaty|agreement|accord|deal|memorandum|ceasefire|truce|declaration|protocol|pause|exchange|swap",
+            text.lower(),
+        )
         for text in (first, second)
     ]
     return bool(set(heads[0]) & set(heads[1]))
 
 
 def _union(known: Found, item: Found) -> Found:
+    telling = [each for each in (known, item) if not _only_names(each)]
     return replace(
         known,
-        status=min((known.status, item.status), key=_RANK.__getitem__),
+        status=min((each.status for each in telling or (known, item)), key=_RANK.__getitem__),
         date=known.date if known.date.value != UNKNOWN else item.date,
         place=known.place or item.place,
         about=max((known.about, item.about), key=lambda text: len(text or "")),

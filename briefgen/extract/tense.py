@@ -28,14 +28,16 @@ _REACH = 130
 _FIRST = 14
 """Words behind an expression among which the verb of its clause stands when none stands before it."""
 
+_SAYS = 6
+"""Words within which a comma, who says so and the verb of that stand."""
+
 _SHORT = "".join(rf"(?<!\b{word}\.)" for word in sorted(listed("shortened")))
 _BREAK = re.compile(
     r"[;\n?!.](?:(?<=[;\n])|(?<=[?!])(?=\s)|(?<=\.)(?=\s+(?:[^\sa-z]|$))(?<!\b[A-Z]\.)(?<![ap]\.m\.)" + _SHORT + ")"
 )
 """The end of a clause; a full stop may stand in ``U.S.``, ``p.m.``, ``Sept. 3`` and ``1.5``."""
 
-_WORD = re.compile(r"['’]ll\b|[A-Za-z]+(?:[.\-'’](?!ll\b)[A-Za-z]+)*|[,:()“”\"–—]|--")
-_OPENS = re.compile(r"(?:^|[.!?\n][\"'”’]*\s+|\n)[\"'“‘`]*$")
+_WORD = re.compile(r"[A-Za-z]++(?:[.\-'’](?!ll\b)[A-Za-z]++)*+|[,:()“”\"–—]|['’]ll\b|--")
 
 
 class Told(NamedTuple):
@@ -47,21 +49,25 @@ class Told(NamedTuple):
     lead: str
     """The preposition that leads to it and weighs (``until``, ``since``, ``for`` …); empty: none."""
 
-    follows_past: bool
-    """Whether a past verb stands right before it: ``was elected Nov. 5``; ``since`` is as good as one."""
+    is_over: bool
+    """Whether it is past beyond doubt: a past verb stands right before it (``was elected Nov. 5``), or ``since``, or
+    none before it and the first behind it is one (``A Nov. 5 fire killed``)."""
 
 
 def told_of(match: re.Match[str]) -> Told:
     """How an expression is told: the verb nearest before it in its clause decides, or else the first one behind it."""
-    words = _before(match)
-    core, lead = _core(words)
+    core, lead = _core(_before(match))
     governing = _governing(core, lead)
-    is_past = lead == "since" or (
-        governing == PAST and not lead and bool(core) and cue(core, len(core) - 1) in (WEAK, VOW, PAST)
-    )
     if match.groupdict().get("own") is not None:
-        return Told(_of_a_day(match, core, governing), lead, is_past)
-    return Told(governing or _behind(match, words), lead, is_past)
+        return Told(_of_a_day(match, core, governing), lead, is_over=False)
+    if governing is not None:
+        follows = bool(core) and not lead and cue(core, len(core) - 1) in (WEAK, VOW, PAST)
+        return Told(governing, lead, is_over=lead == "since" or (governing == PAST and follows))
+    behind = _WORD.findall(_clause_behind(match))
+    opens = not any(word[0].isalpha() for word in core)
+    told = None if not opens and _is_attributed(behind) else _first(behind)
+    is_of_day = opens or told != PLAN or _is_held(core[-1:])
+    return Told(told if is_of_day else OPEN, lead, is_over=told == PAST and not _is_held(behind[:1]))
 
 
 def tense(match: re.Match[str]) -> str | None:
@@ -73,29 +79,28 @@ def tense(match: re.Match[str]) -> str | None:
     return told_of(match).tense
 
 
-def opens(match: re.Match[str]) -> bool:
-    """Whether an expression opens its sentence."""
-    return _OPENS.search(match.string, max(0, match.start() - 5), match.start()) is not None
-
-
 def _of_a_day(match: re.Match[str], core: Sequence[str], governing: str | None) -> str | None:
-    """``Sunday's attack`` has been; ``Sunday's election`` may lie ahead."""
-    behind = _WORD.findall(_clause_behind(match))
-    if listed("appointments").isdisjoint(behind[1:4]):
-        return PAST
+    """``Sunday's attack`` has been; ``Sunday's election`` may lie ahead, and what is awaited does."""
     before = core[-1].lower() if core else ""
-    if before in listed("past_of"):
-        return PAST
-    if before == "of" and core[-2:-1] in (["Ahead"], ["ahead"]):
+    if before in listed("awaiting") or (before == "of" and core[-2:-1] in (["Ahead"], ["ahead"])):
         return PLAN
+    behind = _WORD.findall(_clause_behind(match))
+    if before in listed("past_of") or not _is_held(behind[1:4]):
+        return PAST
+    if governing in (PLAN, OLD_PLAN) and before in listed("attending") and cue(core, len(core) - 2) != WEAK:
+        return governing
     return OPEN if before == "before" or governing in (PLAN, OLD_PLAN) else governing or _first(behind)
 
 
-def _behind(match: re.Match[str], before: Sequence[str]) -> str | None:
-    """What the first verb behind an expression tells of; a plan is one for its day only where a sentence begins."""
-    told = _first(_WORD.findall(_clause_behind(match)))
-    is_held = not listed("appointments").isdisjoint(before[-1:])
-    return OPEN if told == PLAN and not is_held and not opens(match) else told
+def _is_attributed(behind: Sequence[str]) -> bool:
+    """Whether only who says so follows: ``…, police said``."""
+    said = next((at for at, word in enumerate(behind[:_SAYS]) if word in listed("told")), None)
+    return said is not None and behind[0] == "," and not any(cue(behind, at) for at in range(1, said))
+
+
+def _is_held(words: Sequence[str]) -> bool:
+    """Whether something that is held on a day known before is among some words."""
+    return not listed("appointments").isdisjoint(words)
 
 
 def _before(match: re.Match[str]) -> list[str]:
@@ -183,8 +188,10 @@ def _first(words: Sequence[str]) -> str | None:
     passed = None
     for at in range(min(len(words), _FIRST)):
         told = cue(words, at)
-        if told == WEAK and passed is None and words[at + 1 : at + 2] and words[at + 1] in listed("determiners"):
+        if told == WEAK and passed is None and not listed("places").isdisjoint(words[at + 1 : at + 2]):
             passed = PAST
+        elif told in (CLAUSE, MARK) and passed == PAST:
+            return PAST
         elif told == BE and passed is None:
             passed = BE
         elif told in (PAST, VOW, WEAK) and passed != BE:

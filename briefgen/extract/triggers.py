@@ -92,16 +92,22 @@ def _at(
     is_verb = _is_verb(form, tokens, index)
     is_part = index + 1 < end and tokens.folds[index + 1] == "-"
     for pattern in patterns:
-        if not (tokens.folds[index] in pattern.nouns if pattern.frame == NOUN else is_verb):
+        if not (tokens.folds[index] in pattern.nouns if pattern.frame == NOUN else is_verb or pattern.opening):
             continue
         if is_part and not (pattern.rest and _holds_hyphen(pattern.rest[0])):
             continue
         opening = len(pattern.opening)
-        if opening and (index < opening or tuple(tokens.folds[index - opening : index]) != pattern.opening):
+        if opening and not _opens(pattern, form, tokens, index):
             continue
         last = _match(pattern.rest, tokens, index + 1, end) if pattern.rest else _alone(pattern, tokens, index, end)
         if last and (pattern.frame == NOUN or not _is_doubtful(pattern, form, tokens, index, is_loose)):
             yield _trigger(pattern, "noun" if pattern.frame == NOUN else form, index - opening, last)
+
+
+def _opens(pattern: Pattern, form: str, tokens: Tokens, index: int) -> bool:
+    """Whether what the pattern starts with stands before the word at ``index``, and a verb may stand there."""
+    first = index - len(pattern.opening)
+    return first >= 0 and tuple(tokens.folds[first:index]) == pattern.opening and _is_verb(form, tokens, first)
 
 
 def _holds_hyphen(words: frozenset[str] | int) -> bool:
@@ -182,9 +188,17 @@ def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
     if form == "past":
         # "Chilean-backed" is no deed.
         return tokens.folds[index - 1] != "-" and tokens.folds[index - 1] not in word_set("events", "before_participle")
-    return tokens.folds[index - 1] not in word_set("events", "before_noun") or (
-        form == "gerund" and tokens.folds[index - 1] in ("by", "of", "in", "for")
-    )
+    before = tokens.folds[index - 1]
+    if form == "gerund" and _is_described(tokens, index):
+        return False
+    return before not in word_set("events", "before_noun") or (form == "gerund" and before in ("by", "of", "in", "for"))
+
+
+def _is_described(tokens: Tokens, index: int) -> bool:
+    """Whether a gerund is a noun with words of its own: ``a planned meeting with``, but not ``the envoy meeting with``."""
+    if index < 2 or tokens.folds[index - 2] not in ("a", "an", "the", "his", "her", "its", "their"):
+        return False
+    return tokens.folds[index - 1] not in word_set("actors", "crowds") and tokens.words[index - 1].islower()
 
 
 def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, end: int) -> int | None:

@@ -60,6 +60,10 @@ _NEAR = 3
 """Days back within which a plain weekday has been; one farther back may as well lie ahead when no verb is past."""
 
 
+_QUOTES = "(\"'“‘"
+"""Marks that may stand right before a word."""
+
+
 def weekday_of(match: re.Match[str], published: date | None) -> str:
     """The last such day up to and including the day of publication; the coming one after ``next`` or a plan."""
     if published is None or elsewhere(match) or _of_another(match):
@@ -70,8 +74,9 @@ def weekday_of(match: re.Match[str], published: date | None) -> str:
 
 def elsewhere(match: re.Match[str]) -> bool:
     """Whether an expression counts from another day than the story's, or names a feast: ``the following Monday``."""
-    before = re.search(r"(?:(\w+) )?(\w+) $", match.string[max(0, match.start() - 40) : match.start()])
-    return before is not None and bool({before[2].lower(), before[0].strip().lower()} & word_set("dates", "elsewhere"))
+    *words, end = match.string[max(0, match.start() - 40) : match.start()].lower().rsplit(" ", 3)
+    before = {words[-1].lstrip(_QUOTES), " ".join(words[-2:]).lstrip(_QUOTES)} if words and not end else set()
+    return not before.isdisjoint(word_set("dates", "elsewhere"))
 
 
 def shifted(match: re.Match[str], day: date) -> date:

@@ -24,8 +24,14 @@ SHORTEST = 16
 _QUOTED = re.compile(r"[\"“”]")
 _NAMES = tuple(lexicon("reading")["makers"])
 _MAKERS = f"(?:{'|'.join(_NAMES)})"
-SCENES = frozenset(max(verb.split(" "), key=len) for verb in lexicon("reading")["captions"]["verbs"])
+_SCENES = frozenset(max(verb.split(" "), key=len) for verb in lexicon("reading")["captions"]["verbs"])
 """What people do in pictures; of several words the longest, which few lines hold."""
+
+_SIDES = frozenset(("from", "left,", "right,", "center,", "centre,"))
+"""With what names the place of somebody in a picture, where no bracket does."""
+
+CUES = _SCENES | _SIDES
+"""Words, in small letters, of which some captions hold one; only of lines that do is it asked whether they are some."""
 
 _NAMED_BY = frozenset(name[:2] for name in _NAMES)
 """The first two letters of the names."""
@@ -72,16 +78,22 @@ _SOURCED = re.compile(
     r"[.!?”\"'] [(\[](?:(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}"
     r"|(?:[Ss]upplied|[Pp]rovided|[Cc]ontributed|[Ss]ubmitted|[Ff]ile|[Hh]andout|[Cc]ourtesy|[Ss]creen(?:grab|shot)"
     r"|Facebook|Instagram|Twitter|YouTube|X|TikTok)(?: [^()\[\]]{2,40})?)[)\]]\.?$"
+    r"|\[[Ss]ource: ?[^\[\]]{2,60}\]$"
 )
 """``The ministers at the harbour. (example.com)``, ``… (Supplied)``."""
 
 _NAMED = re.compile(r"\([A-ZÀ-Þ][^()]*/\s?[A-ZÀ-Þ][^()]*\)\.?$")
+_GLUED = "|".join(rf"(?<=[a-z]{word}:)" for word in ("image", "photo", "picture", "credit", "photograph"))
 _SIGNED = re.compile(
-    rf"[.!?”\"')\]]\s*(?:(?:Photo(?:graph)?|Image|Picture|Illustration|Credit|Source)s?\b\s*"
+    rf"[.!?”\"')\]©:](?:(?<=[.!?”\"')\]])\s*(?:(?:Photo(?:graph)?|Image|Picture|Illustration|Credit|Source)s?\b\s*"
     rf"(?:by\b|:|credits?:?|courtesy(?: of)?:?|©)|PHOTO|©|By (?={_NAME}$)).{{2,80}}$"
-    rf"|[a-z](?:image|photo|picture|credit|photograph): ?{_NAME}.{{0,30}}$|©\s?[^.]{{2,60}}$"
+    rf"|(?:{_GLUED}) ?{_NAME}.{{0,30}}$|(?<=©)\s?[^.]{{2,60}}$)"
 )
-_AGENCY = re.compile(rf"[.!?”\"]\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|[a-z][.!?]{_NAME}$")
+"""This form and the next start with a mark, so that a search passes over all letters."""
+
+_AGENCY = re.compile(
+    rf"[.!?”\"](?:\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|(?<=[a-z][.!?]){_NAME}$)"
+)
 _CREDITED = re.compile(
     r"\b(?:[a-z]{3,}|[a-z]{2,} \d+[a-z]{0,3})\.[”\"]?\s"
     r"(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
@@ -98,10 +110,15 @@ _STOPPED = re.compile(
 _LABELLED = re.compile(
     rf"[a-z\d.)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
     rf"\s?[:/]\s?{_NAME}[^.]{{0,30}}$"
-    r"|[.!?”] (?:[Ff]ile|Representational|Representative|Symbolic|Stock)(?: [Pp]hoto| [Ii]mage| [Pp]icture| [Pp]ic)?$"
     rf"|\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?{_NAME}(?:, \w+)*$"
 )
 """``The launch site at dawn | Photo Credit: Ann Sample``, ``The launch site at dawn AP Photo/Ann Sample``."""
+
+_FILED = re.compile(
+    r"[.!?”] (?:[Ff]ile|Representational|Representative|Symbolic|Stock)(?: [Pp]hoto| [Ii]mage| [Pp]icture| [Pp]ic)?$"
+    rf"|[.!?”] ?[-–—] ?(?:{_MAKERS}|[A-Z]{{2,5}}) (?:Images?|Photos?|Pictures?|[Ff]ile)$"
+)
+"""``The minister of ports. File photo``, ``… -AAP Image``."""
 
 _BARE = re.compile(rf"\(\s?{_MAKERS}\s?\)$")
 _DAY = (
@@ -145,7 +162,7 @@ def _may_label(text: str) -> bool:
 def is_caption(text: str, cues: frozenset[str]) -> bool:
     """Whether a line describes a picture: it ends with who made it, starts as captions do, tells who stands where.
 
-    :param cues: those of its words that stand in :data:`SCENES`; others may be among them.
+    :param cues: those of its words that stand in :data:`CUES`; others may be among them.
     """
     if len(text) > LONGEST:
         return False
@@ -153,8 +170,8 @@ def is_caption(text: str, cues: frozenset[str]) -> bool:
     return text != "" and (
         ((text[-1] not in _ENDS or text.endswith(_BRACKETS)) and _ends_with_maker(text, text[-_TAIL:]))
         or (text[-1] == "." and _is_stopped(text[-_TAIL:-1]))
-        or (_may_place(text) and _PLACED.search(text) is not None)
-        or (bool(cues) and may_hold_year(text) and not SCENES.isdisjoint(cues) and _is_scene(text))
+        or (_may_place(text, cues) and _PLACED.search(text) is not None)
+        or (not _SCENES.isdisjoint(cues) and (may_hold_year(text) or text.endswith(_NAMES)) and _is_scene(text))
         or (text[0] in "ACGRS" and _STAGED.match(text) is not None)
         or (text[:4].upper() in ("FILE", "(FIL", "IN T", "PICT") and _opens(text))
     )
@@ -166,10 +183,12 @@ def _is_stopped(tail: str) -> bool:
     return _STOPPED.search(tail) is not None
 
 
-def _may_place(text: str) -> bool:
+def _may_place(text: str, cues: frozenset[str]) -> bool:
     """Worth a closer look for who stands where: nobody is quoted, and a side is named."""
+    if "(" not in text and _SIDES.isdisjoint(cues):
+        return False
     is_side = "left" in text or "right" in text or ", cent" in text
-    is_side = is_side or ("(" in text and ("(cent" in text or "(L)" in text or "(C)" in text))
+    is_side = is_side or "(cent" in text or "(L)" in text or "(C)" in text
     return is_side and not ('"' in text or "“" in text or "”" in text)
 
 
@@ -183,11 +202,15 @@ def _ends_with_maker(text: str, tail: str) -> bool:
         return True
     if len(text) < SHORTEST or not _BREAKS.search(tail) or ends_sentence(text):
         return False
-    return any(form.search(tail) is not None for form in (_SIGNED, _AGENCY, _CREDITED, _LABELLED))
+    if _SIGNED.search(tail) or _AGENCY.search(tail) or _FILED.search(tail):
+        return True
+    return ("." in tail and _CREDITED.search(tail) is not None) or (
+        (":" in tail or "/" in tail) and _LABELLED.search(tail) is not None
+    )
 
 
 def _is_scene(text: str) -> bool:
-    """People do something as of now, on a day that is named: so captions speak, and hardly a story."""
+    """People do something as of now, on a day that is named or for an agency: so captions speak, and hardly a story."""
     return text.count(" ") < SCENE_WORDS and _shows().match(text) is not None and not _QUOTED.search(text)
 
 
@@ -195,7 +218,7 @@ def _is_scene(text: str) -> bool:
 def _shows() -> re.Pattern[str]:
     verbs = "|".join(lexicon("reading")["captions"]["verbs"])
     before = r"(?: (?!will\b|who\b|that\b|which\b|to\b|would\b|could\b|may\b)[^\s.]+){0,12}"
-    return re.compile(rf"[A-ZÀ-Þ]\S*{before} (?:{verbs}) [^.]*{_DAY},? (?:19|20)\d\d")
+    return re.compile(rf"[A-ZÀ-Þ]\S*{before} (?:{verbs}) [^.]*(?:{_DAY},? (?:19|20)\d\d|\. {_MAKERS}$)")
 
 
 def _opens(text: str) -> bool:

@@ -47,6 +47,14 @@ def opening(paragraph: str, knowledge: Knowledge) -> Opening | None:
     return None
 
 
+def agency_in(line: str, knowledge: Knowledge) -> str | None:
+    """The known agency of a dateline that is a line of its own: ``OSLO, Norway (Agency) - Sept. 10, 2025``."""
+    parts = parts_of(line[:REACH], knowledge)
+    credit = _first(parts, CREDIT) or _first(parts, AGENCY)
+    is_whole = len(parts) > 1 and parts[-1].end == len(line)
+    return credit.words if credit and is_whole and known_source(credit.words, knowledge) else None
+
+
 def is_signed(paragraph: str) -> bool:
     """Whether a paragraph starts with an agency and a place or a date, which no other words do.
 

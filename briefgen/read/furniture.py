@@ -60,6 +60,8 @@ class Phrases:
     """Phrases of one word, which marks may stand around."""
 
     words: Mapping[str, str] = field(default_factory=dict)
+    openers: frozenset[str] = frozenset()
+    """The first words of all but ``ends`` and ``holds``: a line that starts with another one is none of those."""
 
 
 def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
@@ -83,6 +85,7 @@ def compile_phrases(rules: Mapping[str, Mapping[str, Any]]) -> Phrases:
             for phrase in row.get(key, ()):
                 holds.append((len(holds), phrase, rule, longest, key == "tells"))
     return Phrases(
+        openers=frozenset((*(key.partition(" ")[0] for key in whole), *words, *starts)),
         whole=whole,
         words=words,
         starts={key: (tuple(_head(phrase) for phrase, _, _ in rows), tuple(rows)) for key, rows in starts.items()},
@@ -113,36 +116,28 @@ def site_phrases(knowledge: Knowledge) -> Phrases | None:
     return compile_phrases({"site": {"longest": LONGEST, **knowledge.furniture}})
 
 
-def single_in(page: str, tables: Sequence[Phrases]) -> tuple[Held, ...]:
-    """The phrases of one word that stand somewhere within a page; others need not be looked for in its lines.
-
-    :param page: a line or more in small letters, with straight apostrophes.
-    """
-    return tuple(row for table in tables for row in table.single if row[1] in page)
-
-
-def furniture_rule(
-    text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases], single: Sequence[Held]
-) -> str | None:
+def furniture_rule(text: str, folded: str, first: str, cues: frozenset[str], tables: Sequence[Phrases]) -> str | None:
     """The id of the rule that knows a line as part of the page, None when none does.
 
-    :param folded: ``text`` in small letters, with straight apostrophes.
+    :param folded: ``text`` in small letters, with straight apostrophes; ``first`` is its first word.
     :param cues: its words that are keys of ``holds``; others may be among them.
-    :param single: the phrases of one word that its page holds.
     """
     for table in tables:
-        if found := _alone(table, folded) or _opens(table, text, folded) or _closes(table, text, folded):
+        may_open = first in table.openers or not first.isalpha()
+        if may_open and (found := _alone(table, folded) or _opens(table, text, folded)):
             return found
-    return _holds(text, folded, cues, tables, single)
+        if found := _closes(table, text, folded):
+            return found
+    return _holds(text, folded, cues, tables)
 
 
-def _holds(
-    text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases], single: Sequence[Held]
-) -> str | None:
-    if not cues and not single:
+def _holds(text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases]) -> str | None:
+    found = [row for table in tables for row in table.single if row[1] in folded]
+    if cues:
+        near = (row for table in tables for cue in cues for row in table.holds.get(cue, ()))
+        found += [row for row in near if row[1] in folded]
+    if not found:
         return None
-    near = [row for table in tables for cue in cues for row in table.holds.get(cue, ())]
-    found = [row for row in (*single, *near) if row[1] in folded]
     for _, _, rule, longest, to_reader in sorted(found):
         if len(folded) <= longest and not (to_reader and _is_sentence(text) and not speaks(text)):
             return rule

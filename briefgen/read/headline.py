@@ -65,9 +65,10 @@ def _may_be_inside(look: Look, index: int, end: int) -> bool:
     marks = look.marks
     if not marks[index].prose:
         return marks[index].words >= 4 and _is_anchored(marks, index)
-    rest = sum(mark.prose and mark.rule is None for mark in marks[index + 1 : end])
-    is_short = marks[index].words <= 20 and rest > 0
-    return is_short and (_is_first(look, index) or (_is_anchored(marks, index) and not _is_told(marks, index)))
+    if marks[index].words > 20:
+        return False
+    is_on_top = _is_first(look, index) or (_is_anchored(marks, index) and not _is_told(marks, index))
+    return is_on_top and any(mark.is_paragraph for mark in marks[index + 1 : end])
 
 
 def _is_first(look: Look, index: int) -> bool:
@@ -79,7 +80,7 @@ def _is_first(look: Look, index: int) -> bool:
 def _is_told(marks: Sequence[Mark], index: int) -> bool:
     """Paragraphs of the story stand right above the line."""
     above = marks[max(0, index - ANCHOR) : index]
-    return sum(mark.prose and mark.rule is None and mark.words >= PARAGRAPH for mark in above) > 1
+    return sum(mark.is_paragraph and mark.words >= PARAGRAPH for mark in above) > 1
 
 
 def _is_listed(marks: Sequence[Mark], index: int) -> bool:

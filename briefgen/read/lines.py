@@ -87,11 +87,12 @@ def _without_prose(lines: Sequence[Line], look: Look, title: str | None) -> Sort
 
 
 def _sorted(lines: Sequence[Line], rules: Sequence[str | None], at: int | None) -> Sorted:
-    ruled = [(line, rule) for line, rule in zip(lines, rules, strict=True)]
+    title = None if at is None else lines[at]
+    ruled = list(zip(lines, rules, strict=True))
     return Sorted(
-        title=None if at is None else lines[at],
-        story=tuple(line for index, (line, rule) in enumerate(ruled) if rule is None and index != at),
-        cut=tuple(Cut(line=line.number, text=line.text, rule=rule) for line, rule in ruled if rule),
+        title=title,
+        story=tuple([line for line, rule in ruled if rule is None and line is not title]),
+        cut=tuple([Cut(line=line.number, text=line.text, rule=rule) for line, rule in ruled if rule]),
     )
 
 

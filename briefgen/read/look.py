@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.read.bio import is_byline, is_contact
-from briefgen.read.caption import CREDIT_WORDS, SCENES, is_caption, is_credit
-from briefgen.read.furniture import Held, Phrases, furniture_rule, shipped_phrases, single_in
+from briefgen.read.caption import CREDIT_WORDS, CUES, is_caption, is_credit
+from briefgen.read.furniture import Phrases, furniture_rule, shipped_phrases
 from briefgen.read.pointers import is_glued, is_pointer
-from briefgen.read.shape import reads_as_prose
+from briefgen.read.shape import PROSE_WORDS, ends_sentence, reads_on
 from briefgen.read.stamp import stamps_in
 
 SHORT = 60
 """Characters of a line whose look is kept for the next page that has it; longer ones are hardly ever the same."""
 
-_CUES = frozenset(SCENES)
 _NO_CUES: frozenset[str] = frozenset()
 
 
@@ -29,6 +28,11 @@ class Mark:
 
     prose: bool
     words: int
+    is_sentence: bool
+    """It ends as sentences do."""
+
+    is_paragraph: bool
+    """It is prose, and no rule knows it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,9 +40,6 @@ class Known:
     """What is looked for in the lines of a page."""
 
     tables: tuple[Phrases, ...]
-    single: tuple[Held, ...]
-    """Phrases of one word that the page holds somewhere."""
-
     cues: frozenset[str]
     """The words by which one look at a line tells which phrases and captions may be there."""
 
@@ -49,6 +50,11 @@ class Look:
 
     texts: tuple[str, ...]
     marks: tuple[Mark, ...]
+
+    def is_beside_known(self, index: int) -> bool:
+        """Whether a rule knows the line above or the one below."""
+        marks = self.marks
+        return marks[index - 1].rule is not None or (index + 1 < len(marks) and marks[index + 1].rule is not None)
 
     def has_credit_below(self, index: int) -> bool:
         """Whether the next line says who made a picture, and no more."""
@@ -63,7 +69,7 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
     """
     tables = (shipped_phrases(),) if site is None else (site, shipped_phrases())
     folded = [_folded(text) for text in texts]
-    known = _known(tables, single_in("\n".join(folded), tables))
+    known = _known(tables)
     marks = [
         _mark(text, small, known) if len(text) > SHORT else _short_mark(text, known)
         for text, small in zip(texts, folded, strict=True)
@@ -71,9 +77,9 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
     return Look(texts, tuple(marks))
 
 
-@lru_cache(maxsize=64)
-def _known(tables: tuple[Phrases, ...], single: tuple[Held, ...]) -> Known:
-    return Known(tables, single, _CUES.union(*(table.holds for table in tables)))
+@lru_cache(maxsize=4)
+def _known(tables: tuple[Phrases, ...]) -> Known:
+    return Known(tables, CUES.union(*(table.holds for table in tables)))
 
 
 @lru_cache(maxsize=8192)
@@ -96,15 +102,18 @@ _OF_STORIES = (None, "bullet", "stamp", "byline")
 
 def _mark(text: str, folded: str, known: Known) -> Mark:
     words = folded.split(" ")
-    cues = _NO_CUES if known.cues.isdisjoint(words) else known.cues.intersection(words)
-    return _seen(_rule(text, folded, len(words), cues, known), reads_as_prose(text, len(words)), len(words))
+    count, is_sentence = len(words), ends_sentence(text)
+    prose = count >= PROSE_WORDS and (is_sentence or reads_on(text, count))
+    return _seen(_rule(text, folded, words, known), prose, count, is_sentence)
 
 
-_seen = lru_cache(maxsize=1024)(Mark)
-"""Most lines look like one seen before: the same few rules, and up to a hundred words."""
+@lru_cache(maxsize=2048)
+def _seen(rule: str | None, prose: bool, words: int, is_sentence: bool) -> Mark:
+    """A mark, made once: most lines look like one seen before, by the same few rules and up to a hundred words."""
+    return Mark(rule, prose, words, is_sentence, prose and rule is None)
 
 
-def _rule(text: str, folded: str, words: int, cues: frozenset[str], known: Known) -> str | None:
+def _rule(text: str, folded: str, words: Sequence[str], known: Known) -> str | None:
     """The id of the rule that knows a line by itself as part of the page; the first that does names it.
 
     Most lines are prose. So each rule first asks for something that every line it cuts has, and that costs next to
@@ -114,10 +123,16 @@ def _rule(text: str, folded: str, words: int, cues: frozenset[str], known: Known
         return "stamp"
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return "bullet"
-    if found := furniture_rule(text, folded, cues, known.tables, known.single):
+    cues = _NO_CUES if known.cues.isdisjoint(words) else known.cues.intersection(words)
+    if found := furniture_rule(text, folded, words[0], cues, known.tables):
         return found
     if is_byline(text, folded):
         return "byline"
+    return _by_form(text, len(words), cues)
+
+
+def _by_form(text: str, words: int, cues: frozenset[str]) -> str | None:
+    """The rule of a line that its form tells, and no words of furniture."""
     if "@" in text and is_contact(text):
         return "bio"
     if (words <= CREDIT_WORDS and is_credit(text)) or is_caption(text, cues):

@@ -46,10 +46,8 @@ _SIGNED = re.compile(r"[.!?”\"] \([A-Z]{2,5}\)\.?$")
 def by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str | None:
     """The rule of a line that its neighbours tell: the words over a credit, what stands on the page twice."""
     text, mark = look.texts[index], look.marks[index]
-    if _is_caption(look, index, first) or _is_signed(look, index, first):
-        return "caption"
-    if offer := _among_offers(look, index):
-        return offer
+    if (index <= first or look.is_beside_known(index)) and (found := _beside(look, index, first)):
+        return found
     if _is_named(look, index):
         return "byline"
     if index > first and is_cut_off(text) and _goes_on(look, index):
@@ -67,6 +65,13 @@ def _is_twice(look: Look, index: int, first: int, counts: Counter[str]) -> bool:
         return False
     near = text in look.texts[index + 1 : index + 3] or text in look.texts[first:index]
     return near or not look.marks[index].prose
+
+
+def _beside(look: Look, index: int, first: int) -> str | None:
+    """The rule that a line shares with the one above or below it, or that the first line of the story has on its own."""
+    if _is_caption(look, index, first) or _is_signed(look, index, first):
+        return "caption"
+    return _among_offers(look, index)
 
 
 def _is_caption(look: Look, index: int, first: int) -> bool:
@@ -90,7 +95,7 @@ def _is_on_top(look: Look, index: int) -> bool:
 
 
 def _paragraphs_below(look: Look, index: int) -> int:
-    return sum(mark.prose and mark.rule is None for mark in look.marks[index + 1 :])
+    return sum(mark.is_paragraph for mark in look.marks[index + 1 :])
 
 
 def _begins_caption(look: Look, index: int) -> bool:
@@ -112,7 +117,7 @@ def _is_pulled(texts: tuple[str, ...], index: int) -> bool:
 
 def _goes_on(look: Look, index: int) -> bool:
     """Whether a paragraph stands below a line; the last one of a story may be cut off itself."""
-    return any(mark.prose and mark.rule is None for mark in look.marks[index + 1 :])
+    return any(mark.is_paragraph for mark in look.marks[index + 1 :])
 
 
 def _is_signed(look: Look, index: int, first: int) -> bool:

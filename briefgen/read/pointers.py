@@ -25,7 +25,7 @@ _NEIGHBOUR = re.compile(
 _REPOSTED = re.compile(r"The post .{5,200} appeared (?:first )?on .{2,60}$")
 """``The post Leaders meet appeared first on Sample Gazette.``"""
 
-_JOINT = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]")
+_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zà-ÿ]{3}.)[a-zà-ÿ]")
 """Where one word runs into the next; names such as ``DevOps`` and ``YouTube`` have fewer small letters there."""
 
 _SIGNED = re.compile(
@@ -46,7 +46,7 @@ def is_pointer(text: str) -> bool:
         return True
     if (text[0] in "PNO" and _NEIGHBOUR.match(text)) or (text[:8] == "The post" and _REPOSTED.match(text)):
         return True
-    return ": " in text and _SIGNED.match(text) is not None and not ends_sentence(text)
+    return ":" in text and _SIGNED.match(text) is not None and not ends_sentence(text)
 
 
 def is_glued(text: str) -> bool:

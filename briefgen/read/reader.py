@@ -12,7 +12,7 @@ from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.model.article import Article
 from briefgen.model.world import Knowledge
 from briefgen.read.credit import agency_named, agency_of, known_source, via_of
-from briefgen.read.dateline import Opening, opening
+from briefgen.read.dateline import Opening, agency_in, opening
 from briefgen.read.decode import decoded
 from briefgen.read.front_matter import split_front_matter
 from briefgen.read.furniture import site_phrases
@@ -82,7 +82,7 @@ def read_piece(piece: Piece, knowledge: Knowledge, repeated: Collection[str] = (
         ignored=tuple(cut for cut in cuts if cut.rule != "stamp"),
         doubts=doubts if title else (*doubts, "no headline found; the first words stand in for it"),
     )
-    return _credited(article, page, start.agency if start else None, knowledge)
+    return _credited(article, page, _signed(sorted_lines, start, knowledge), knowledge)
 
 
 def _page(piece: Piece) -> Page:
@@ -162,6 +162,15 @@ def _first_words(paragraph: str, start: Opening | None) -> str:
     if len(sentence) <= UNTITLED_LENGTH:
         return sentence.rstrip(".")
     return sentence[:UNTITLED_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _signed(lines: Sorted, start: Opening | None, knowledge: Knowledge) -> str | None:
+    """The agency of the dateline, which may be a line of its own between headline and story."""
+    if start and start.agency:
+        return start.agency
+    top, first = lines.title.number if lines.title else 0, lines.story[0].number
+    above = (agency_in(cut.text, knowledge) for cut in lines.cut if top < cut.line < first)
+    return next(filter(None, above), None)
 
 
 def _credited(article: Article, page: Page, dateline: str | None, knowledge: Knowledge) -> Article:

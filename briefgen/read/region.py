@@ -40,11 +40,11 @@ def region(look: Look) -> tuple[int, int] | None:
     marks = look.marks
     found = _heaviest([_weight(mark) for mark in marks])
     if found is None:
-        paragraphs = [index for index, mark in enumerate(marks) if mark.prose and mark.rule is None]
+        paragraphs = [index for index, mark in enumerate(marks) if mark.is_paragraph]
         return (paragraphs[0], paragraphs[-1] + 1) if paragraphs else None
     first, end = found
     end = _ended(marks, first, _over_gap(marks, first, end))
-    while first and marks[first - 1].prose and marks[first - 1].rule is None:
+    while first and marks[first - 1].is_paragraph:
         first -= 1
     end = resumed(look, first, _last(look, end))
     return first, _last(look, end)
@@ -59,7 +59,7 @@ def _last(look: Look, end: int) -> int:
 
 def told(marks: Sequence[Mark]) -> tuple[int, int] | None:
     """All lines, where a paragraph is among them."""
-    return (0, len(marks)) if any(mark.prose and mark.rule is None for mark in marks) else None
+    return (0, len(marks)) if any(mark.is_paragraph for mark in marks) else None
 
 
 def _weight(mark: Mark) -> int:
@@ -83,23 +83,23 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int] | None:
 
 def _over_gap(marks: Sequence[Mark], first: int, end: int) -> int:
     """The end of a brief story that goes on below lines that are all known."""
-    if sum(mark.words for mark in marks[first:end] if mark.prose and mark.rule is None) >= BRIEF:
+    if sum(mark.words for mark in marks[first:end] if mark.is_paragraph) >= BRIEF:
         return end
     for index in range(end, min(end + GAP + 1, len(marks))):
         if marks[index].rule in (None, HEADING):
-            return index + 1 if marks[index].prose and marks[index].rule is None else end
+            return index + 1 if marks[index].is_paragraph else end
     return end
 
 
 def _ended(marks: Sequence[Mark], first: int, end: int) -> int:
     """The end, or a heading of other stories before it when most of the story is told."""
-    total = sum(mark.words for mark in marks[first:end] if mark.prose and mark.rule is None)
+    total = sum(mark.words for mark in marks[first:end] if mark.is_paragraph)
     told = 0
     for index in range(first, end):
         mark = marks[index]
         if mark.rule == HEADING and told >= TOLD * total:
             return index
-        told += mark.words if mark.prose and mark.rule is None else 0
+        told += mark.words if mark.is_paragraph else 0
     return end
 
 

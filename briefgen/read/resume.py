@@ -60,7 +60,7 @@ def _is_paragraph(look: Look, index: int) -> bool:
 
 
 def _prose_words(mark: Mark) -> int:
-    return mark.words if mark.prose and mark.rule is None else 0
+    return mark.words if mark.is_paragraph else 0
 
 
 def _announces(text: str) -> bool:

@@ -64,13 +64,10 @@ def is_headline_case(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: sentences, rather than a heading or an entry of a list."""
-    return reads_as_prose(text, text.count(" ") + 1)
+    words = text.count(" ") + 1
+    return words >= PROSE_WORDS and (ends_sentence(text) or reads_on(text, words))
 
 
-def reads_as_prose(text: str, words: int) -> bool:
-    """:func:`is_prose` of a line whose words have been counted."""
-    if words < PROSE_WORDS:
-        return False
-    if ends_sentence(text):
-        return True
+def reads_on(text: str, words: int) -> bool:
+    """Whether a line that ends in the middle of a sentence is a paragraph all the same, by those before."""
     return words >= 2 * PROSE_WORDS and holds_sentences(text) and not is_entry(text)

@@ -38,10 +38,11 @@ def is_cut_off(text: str) -> bool:
     return text.endswith(_CUT_OFF)
 
 
-def trimmed(look: Look) -> frozenset[int]:
-    """The lines that end with three dots, where several do: teasers that their site cut off."""
+def _trimmed(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Lines below the first that end with three dots, where several on the page do."""
     found = [index for index, text in enumerate(look.texts) if text.endswith(_DOTS) and _may_be_trimmed(look, index)]
-    return frozenset(found) if len(found) >= TRIMMED else frozenset()
+    if len(found) >= TRIMMED:
+        yield from ((index, index + 1) for index in found if first < index < end)
 
 
 def _may_be_trimmed(look: Look, index: int) -> bool:
@@ -55,8 +56,8 @@ def teasers(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
     They outweigh no story: where most paragraphs stand in such runs it is a live blog, and nothing is yielded.
     """
     feet = [index for index in range(first, end) if _is_foot(look, index)]
+    yield from _trimmed(look, first, end)
     runs = [*_cards(look, first, feet), *_buttons(look, first, feet), *_labelled(look, first, end)]
-    runs += [(index, index + 1) for index in sorted(trimmed(look)) if first < index < end]
     if not runs:
         return
     inside = {index for start, stop in runs for index in range(start, stop)}

@@ -11,8 +11,8 @@ from briefgen.model.world import Knowledge
 from briefgen.published import Record
 from briefgen.render.edition import Edition, edition
 from briefgen.render.engine import Press
-from briefgen.render.links import dead_links
-from briefgen.render.page import Page
+from briefgen.render.links import Ends, dead_links, trace
+from briefgen.render.page import File, Kept, Page
 from briefgen.render.pages.article import article_pages
 from briefgen.render.pages.evidence import evidence_scripts
 from briefgen.render.pages.feeds import feed_pages
@@ -30,11 +30,26 @@ from briefgen.render.pages.still import about_page, files, not_found_page
 from briefgen.render.pages.stories import story_pages
 from briefgen.render.pages.subjects import country_pages, organisation_pages
 from briefgen.render.pages.timeline import timeline_page
+from briefgen.render.templates import Codes
 from briefgen.render.texts import wordbook
 from briefgen.render.theme import Theme, load_theme, shipped_templates
 from briefgen.summary.verdict import Judgement
 
-__all__ = ["Page", "Theme", "dead_links", "edition", "load_theme", "pages", "render", "shipped_templates"]
+__all__ = [
+    "Codes",
+    "Ends",
+    "File",
+    "Kept",
+    "Page",
+    "Theme",
+    "dead_links",
+    "edition",
+    "load_theme",
+    "pages",
+    "render",
+    "shipped_templates",
+    "trace",
+]
 
 PAGES = (
     home_page,
@@ -82,15 +97,19 @@ def render(
     """
     t, judged = wordbook(site.language), judgements or {}
     whole = edition(briefings, knowledge, site, t, notes=notes, texts=articles, judged=judged, record=record)
-    return pages(whole, theme)
+    return tuple(page for page in pages(whole, theme) if isinstance(page, Page))
 
 
-def pages(whole: Edition, theme: Theme) -> tuple[Page, ...]:
+def pages(
+    whole: Edition, theme: Theme, known: Mapping[str, Kept] | None = None, codes: Codes | None = None
+) -> tuple[File, ...]:
     """Make every file of the site from its edition, by path.
 
+    :param known: pages that are there already, by path; those that would be made from the same stay as they are.
+    :param codes: compiled templates, with which those that are compiled now are put.
     :raises BriefgenError: a template is at fault.
     """
-    press = Press(theme, whole.site, whole.t, tuple(_navigation(whole)))
+    press = Press(theme, whole.site, whole.t, tuple(_navigation(whole)), known=known, codes=codes)
     made = [page for make in PAGES for page in make(whole, press)]
     made += [*not_found_page(whole, press, theme), *files(theme)]
     return tuple(sorted(made, key=lambda page: page.path))

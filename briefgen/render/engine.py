@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.model.site import Site
 from briefgen.render.body import SourceLine
+from briefgen.render.keys import Keys
 from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.marks import Marks, coded, own_cites
-from briefgen.render.page import Page, root_of
+from briefgen.render.page import File, Kept, Page, root_of
+from briefgen.render.templates import Codes, Templates
 from briefgen.render.texts import Wordbook
 from briefgen.render.theme import Theme
 
@@ -36,20 +39,36 @@ class Press:
         t: Wordbook,
         nav: Sequence[tuple[str, str]],
         marks: Callable[[str, str], Marks] = Marks,
+        known: Mapping[str, Kept] | None = None,
+        codes: Codes | None = None,
     ) -> None:
         self._theme = theme
         self._site = site
         self._t = t
         self._nav = tuple(nav)
         self._marks = marks
-        self._environments: dict[str, Environment] = {}
+        self._environments: dict[str, Templates] = {}
         self._lines: dict[tuple[str, str], Markup] = {}
+        self._known = known or {}
+        self._codes = {} if codes is None else codes
+        self._keys = Keys(theme.templates, site, t.language, t.forms, self._nav)
+        self._words = Keys(t.language, t.forms).page()
 
-    def page(self, path: str, template: str, sources: Sequence[SourceLine] = (), **view: Any) -> Page:
-        """Render one page.
+    def page(self, path: str, template: str, sources: Sequence[SourceLine] = (), **view: Any) -> File:
+        """Render one page, unless it is known to be made from the same already.
 
         :param sources: the articles that its marks number.
         :param view: what the template shows, made for it.
+        :raises BriefgenError: a template is at fault; names its line and the page.
+        """
+        key, kept = self._keys.page(path, template, sources, view), self._known.get(path)
+        if kept and kept.key == key:
+            return kept
+        return replace(self.render(path, template, sources, **view), key=key)
+
+    def render(self, path: str, template: str, sources: Sequence[SourceLine] = (), **view: Any) -> Page:
+        """Render one page in any case.
+
         :raises BriefgenError: a template is at fault; names its line and the page.
         """
         environment = self._environment(root_of(path))
@@ -60,37 +79,30 @@ class Press:
         numbers = {source.article.id: f"{source.number} " for source in sources}
         return Page(path=path, content=NUMBER.sub(lambda match: numbers.get(match[1], ""), text).encode())
 
-    def _environment(self, root: str) -> Environment:
+    def _environment(self, root: str) -> Templates:
         """The templates as pages of one depth use them, with what they call to write lines and links."""
         if root not in self._environments:
-            environment = Environment(
-                loader=FunctionLoader(self._source),
-                autoescape=True,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                auto_reload=False,
-            )
-            environment.filters["coded"] = coded
-            environment.globals.update(site=self._site, nav=self._nav, root=root)
-            environment.globals.update(t=self._t.html, number=self._t.number, patterns=self._t.patterns)
-            environment.globals.update(self._writers(environment, root))
-            self._environments[root] = environment
+            templates = Templates(self._theme.templates, self._writers(root), self._codes, self._words)
+            templates.filters["coded"] = coded
+            templates.globals.update(site=self._site, nav=self._nav, root=root)
+            templates.globals.update(number=self._t.number, patterns=self._t.patterns)
+            self._environments[root] = templates
         return self._environments[root]
 
-    def _writers(self, environment: Environment, root: str) -> dict[str, Callable[..., Markup]]:
+    def _writers(self, root: str) -> dict[str, Callable[..., Markup]]:
         marks = self._marks(root, self._site.language)
 
         def once(key: str, template: str, **view: Any) -> Markup:
             if (root, key) not in self._lines:
-                self._lines[root, key] = Markup(environment.get_template(template).render(view).strip())
+                made = self._environment(root).get_template(template).render(view)
+                self._lines[root, key] = Markup(made.strip())
             return self._lines[root, key]
 
         def line(event: EventLine) -> Markup:
-            return once(event.id, "line.html", event=event)
+            return once(self._keys.of(event), "line.html", event=event)
 
         def row(article: ArticleLine) -> Markup:
-            return once(f"/{article.id}", "row.html", article=article)
+            return once(self._keys.of(article), "row.html", article=article)
 
         def navigation(path: str) -> Markup:
             here = path if path in sections else path.partition("/")[0] + "/index.html"
@@ -99,14 +111,9 @@ class Press:
         sections = {target for _, target in self._nav}
         return {
             **{"link": marks.link, "links": marks.links, "text": marks.text, "cites": marks.cites, "marks": own_cites},
-            **{"joined": marks.joined, "english": marks.english, "lang": marks.lang},
+            **{"joined": marks.joined, "english": marks.english, "lang": marks.lang, "t": self._t.html},
             **{"line": line, "row": row, "navigation": navigation},
         }
-
-    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """A template's text, with its name as file name so that faults can be told."""
-        text = self._theme.templates.get(name)
-        return (text, f"templates/{name}", lambda: True) if text is not None else None
 
     def _fault(self, error: Exception, page: str) -> Exception:
         """The fault of a template as a problem; any other error as it is."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from briefgen.errors import Place, Problem
-from briefgen.render.page import Page
+from briefgen.render.page import File, Kept, Page
 
 Attribute = tuple[bytes, re.Pattern[bytes]]
 """What an attribute begins with, and the pattern of its value."""
@@ -28,48 +30,67 @@ ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """Links that leave the site; these are not followed."""
 
 
-def dead_links(pages: Sequence[Page]) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """Both ends of the links of a page, each once and sorted."""
+
+    targets: tuple[str, ...] = ()
+    """Where its own lead within the site, from the root: ``articles/talks.html#s1``."""
+
+    anchors: tuple[str, ...] = ()
+    """Places on it that a link may lead to."""
+
+
+def trace(files: Iterable[File]) -> dict[str, Ends]:
+    """The ends of links of every file, by its path; only pages have any."""
+    seen: defaultdict[str, dict[bytes, str]] = defaultdict(dict)
+    return {file.path: _ends(file, seen[posixpath.dirname(file.path)]) for file in files}
+
+
+def dead_links(ends: Mapping[str, Ends]) -> tuple[Problem, ...]:
     """Find links that lead nowhere, by page, each once.
 
     A link to a folder is dead too: opened from disk, a folder shows its files.
     """
-    site = _Site({page.path: page for page in pages})
-    alive: defaultdict[str, set[bytes]] = defaultdict(set)
-    problems = []
-    for page in (page for page in pages if page.path.endswith(".html")):
-        known = alive[posixpath.dirname(page.path)]
-        for link in sorted(_found(LINKS, page) - known):
-            if not site.has(unescape(link.decode()), page.path):
-                problems.append(_dead(page.path, unescape(link.decode())))
-            elif not link.startswith(b"#"):
-                known.add(link)
-    return tuple(problems)
+    targets = set[str]().union(*(each.targets for each in ends.values()))
+    dead = {target for target in targets if not _leads(target, ends)}
+    return tuple(
+        Problem(Place(path), f"dead link {target!r}", "it leads to no page or anchor of this site")
+        for path, each in ends.items()
+        if dead
+        for target in each.targets
+        if target in dead
+    )
 
 
-class _Site:
-    """The pages with their anchors, found when they are first asked for."""
-
-    def __init__(self, pages: Mapping[str, Page]) -> None:
-        self._pages = pages
-        self._anchors: dict[str, set[bytes]] = {}
-
-    def has(self, link: str, page: str) -> bool:
-        """Whether what a page links to is there."""
-        if ELSEWHERE.match(link):
-            return True
-        target, _, anchor = link.partition("#")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target.partition("?")[0])))
-        where = path if target else page
-        return where in self._pages and (not anchor or unquote(anchor).encode() in self._anchors_of(where))
-
-    def _anchors_of(self, path: str) -> set[bytes]:
-        if path not in self._anchors:
-            self._anchors[path] = _found(ANCHORS, self._pages[path])
-        return self._anchors[path]
+def _leads(target: str, ends: Mapping[str, Ends]) -> bool:
+    path, _, anchor = target.partition("#")
+    return path in ends and (not anchor or anchor in ends[path].anchors)
 
 
-def _dead(page: str, link: str) -> Problem:
-    return Problem(Place(page), f"dead link {link!r}", "it leads to no page or anchor of this site")
+def _ends(file: File, seen: dict[bytes, str]) -> Ends:
+    """
+    :param seen: targets of links on the other pages of the same folder.
+    """
+    if isinstance(file, Kept):
+        return Ends(targets=file.targets, anchors=file.anchors)
+    if not file.path.endswith(".html"):
+        return Ends()
+    links = _found(LINKS, file)
+    for link in links - seen.keys():
+        seen[link] = sys.intern(_target(link, file.path))
+    targets = {_target(link, file.path) if link[:1] == b"#" else seen[link] for link in links} - {""}
+    return Ends(targets=tuple(sorted(targets)), anchors=tuple(sorted(it.decode() for it in _found(ANCHORS, file))))
+
+
+def _target(written: bytes, page: str) -> str:
+    """Where a link leads, from the root of the site; empty when it leaves it."""
+    link = unescape(written.decode())
+    if ELSEWHERE.match(link):
+        return ""
+    way, _, anchor = link.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(way.partition("?")[0]))) if way else page
+    return f"{path}#{unquote(anchor)}" if anchor else path
 
 
 def _found(patterns: Sequence[Attribute], page: Page) -> set[bytes]:

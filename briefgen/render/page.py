@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,23 @@ class Page:
     """From the site's root, with forward slashes: ``countries/japan.html``."""
 
     content: bytes
+    key: str = ""
+    """Of all that it is made from (see :mod:`briefgen.render.keys`); empty where nobody takes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A page that an earlier build made from the same, and that is not made again."""
+
+    path: str
+    key: str
+    targets: tuple[str, ...]
+    """Where its links lead, as :class:`briefgen.render.links.Ends` has them."""
+
+    anchors: tuple[str, ...]
+
+
+File: TypeAlias = Page | Kept
 
 
 def root_of(path: str) -> str:

@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from briefgen.extract.actors import Group
 from briefgen.extract.event_words import NOUN, is_finite
-from briefgen.extract.key_points.clauses import holds, holds_any
+from briefgen.extract.key_points.clauses import clause, holds, holds_any, pattern
 from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
-from briefgen.extract.subjects import Whose, subject_behind
+from briefgen.extract.subjects import Subject, Whose, subject_behind
 from briefgen.extract.telling import Found
 from briefgen.extract.tokens import fold, words_in
 from briefgen.knowledge.lexicon import lexicon, word_set
@@ -66,6 +66,9 @@ class Told:
 
     doer: str
     """How the story names who acts for a state or a body, ``Japan's trade ministry``; empty for others."""
+
+    patient: Group | None
+    """Those it is done to, where the verb is passive; its words are the content: ``was killed in an airstrike``."""
 
     content: Content | None
     is_whole: bool
@@ -140,7 +143,10 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
     sentence = story.sentences[telling.sentence]
     if _is_doubtful(story, sentence, telling):
         return None
-    verb = "" if telling.frame == NOUN or _is_passive(story, sentence, start) else story.text[start:end]
+    aux = None if telling.frame == NOUN else pattern("passive").search(story.text, sentence.start, start)
+    if aux and not telling.parties:
+        return _suffered(story, sentence, aux.start(), whose(telling.sentence, aux.start()), telling, event)
+    verb = "" if telling.frame == NOUN or aux else story.text[start:end]
     subject = whose(telling.sentence, start) if verb else None
     is_past = telling.status == "occurred" and start > sentence.start
     if verb and is_past and (subject is None or not _acts(subject.group, telling)):
@@ -153,6 +159,7 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
         event=event,
         verb=verb,
         doer=subject.words if subject and len(telling.by) == 1 else "",
+        patient=None,
         content=content_after(story, sentence, (start, end), event.to) if verb and not event.about else None,
         is_whole=bool(verb) and _holds_target(story, (start, end), event),
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
@@ -164,6 +171,28 @@ def _is_relative(before: str) -> bool:
     """Whether a subject opens a clause that only says which thing is meant: ``the missile that Chile fired``."""
     noun = _WHICH.search(before)
     return noun is not None and not is_finite(fold(noun["word"]))
+
+
+def _suffered(
+    story: Story, sentence: Sentence, start: int, subject: Subject | None, telling: Found, event: Event
+) -> Told | None:
+    """An event told of those it is done to: ``Li was killed in an airstrike``.
+
+    :param start: where the auxiliary stands, whose subject they are.
+    """
+    words = clause(story.text[start : sentence.end], is_whole=False, is_phrase=True)
+    if subject is None or subject.words or not words or set(event.to).isdisjoint(subject.group.parties):
+        return None
+    return Told(
+        event=event,
+        verb="",
+        doer="",
+        patient=subject.group,
+        content=Content(opener="", words=words),
+        is_whole=False,
+        has_target_next=False,
+        sentence=telling.sentence,
+    )
 
 
 def _is_claimed(story: Story, sentence: Sentence, subject: Group, end: int) -> bool:
@@ -197,10 +226,6 @@ def _spoken(
     if subject is None or content is None or _is_dangling(content, told, leaders):
         return None
     return Spoken(statements=told, speaker=subject.words, content=content, sentence=index)
-
-
-def _is_passive(story: Story, sentence: Sentence, start: int) -> bool:
-    return holds("passive", story.text[sentence.start : start])
 
 
 def _is_doubtful(story: Story, sentence: Sentence, telling: Found) -> bool:

@@ -21,6 +21,9 @@ SAME = 4
 BESIDE, NEAR = 40, 3
 """Characters and words before a name among which its office stands."""
 
+_PARTICLES = frozenset(("De", "Del", "Della", "Di", "Da", "Van", "Von", "Le", "La", "El", "Al", "Bin", "Ben"))
+"""Words of a surname that stand before its main part."""
+
 _APPOSITION = re.compile(r",[^,.;]{1,60}")
 
 
@@ -98,7 +101,14 @@ class Naming:
         others = tied | {
             part for other in self.leaders.values() if other.id != leader.id for part in other.name.split()
         }
-        return next((part for part in parts if part not in others), leader.name)
+        surname = next((part for part in parts if part not in others), "")
+        return _with_particle(names, surname) if surname else leader.name
+
+
+def _with_particle(names: Sequence[str], surname: str) -> str:
+    """``De Smet`` for ``Smet``: a particle with a capital belongs to the surname."""
+    before = names[names.index(surname) - 1] if names.index(surname) > 0 else ""
+    return f"{before} {surname}" if before in _PARTICLES else surname
 
 
 def _in_text(office: str, *, is_seat: bool) -> str:

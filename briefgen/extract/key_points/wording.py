@@ -37,6 +37,7 @@ def event_sentence(told: Told, naming: Naming) -> str | None:
         verb=_verb(told),
         deed=_deed(told),
         base=told.verb,
+        patient=naming.acting(told.patient.parties, told.patient.people) if told.patient else "",
         to=_targets(told, naming) if "{to}" in form else "",
         about=f"“{event.about}”",
         content=told.content or "",
@@ -65,7 +66,7 @@ def statement_sentence(told: Spoken, naming: Naming) -> str:
     if told.content.has_listener:
         to = " " + (joined(map(naming.person, told.content.people)) or naming.sides(first.to))
     verb = in_past(first.verb) or first.verb
-    verb = "said" if verb == "told" and not to else verb
+    verb = "said" if verb in word_set("key_points", "telling") and not to else verb
     return _capital(f"{who} {verb}{to}{_lead(verb, told.content)} {told.content}.")
 
 
@@ -90,7 +91,7 @@ def _verb(told: Told) -> str:
     head, _, last = verb.rpartition(" ")
     if not head or last not in word_set("key_points", "leading"):
         return without_day(verb)
-    follows = told.content and told.content.opener and not told.content.has_listener
+    follows = told.content and told.content.opener and not (told.content.has_listener or told.content.target)
     return without_day(head) if follows else f"{without_day(head)} {last}"
 
 
@@ -112,6 +113,9 @@ def _form(told: Told) -> str | None:
 def _fitting(told: Told) -> Iterator[str]:
     """The tables of templates that what is known of an event can fill, most telling first."""
     event = told.event
+    if told.patient:
+        yield "passive"
+        return
     if event.about:
         yield "named"
     if past := in_past(told.verb):

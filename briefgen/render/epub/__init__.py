@@ -65,7 +65,7 @@ def _pages(edition: Edition, press: Press, chosen: Sequence[Chapter]) -> Iterato
 def _page(press: Press, path: str, template: str, chapter: Chapter | None, **view: object) -> Page:
     """One file of the book; its path within the archive lies below ``book/``, its links count from there."""
     sources = [source.line for source in chapter.sources] if chapter else ()
-    made = press.page(path, f"epub/{template}", sources, chapter=chapter, **view)
+    made = press.render(path, f"epub/{template}", sources, chapter=chapter, **view)
     return Page(path=f"book/{path}", content=NOT_XML.sub("", made.content.decode()).encode())
 
 

@@ -17,7 +17,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import CiteView, EventLine, SaidLine
 from briefgen.render.names import Link
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.passages import ParagraphView, full_text, skeleton
 from briefgen.render.texts import Wordbook
 from briefgen.summary.verdict import Judgement
@@ -74,7 +74,7 @@ class ArticleView:
     language: str
 
 
-def article_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def article_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each article."""
     for summary in edition.briefings.summaries.values():
         view = _article(edition, summary)

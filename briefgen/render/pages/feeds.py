@@ -11,7 +11,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine
 from briefgen.render.names import country_slug
-from briefgen.render.page import Page
+from briefgen.render.page import File
 
 NEWEST = 50
 """Entries of a feed."""
@@ -45,7 +45,7 @@ class FeedView:
     entries: tuple[EntryView, ...]
 
 
-def feed_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def feed_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A feed for the site, and one for each country, where an event has a report with a day."""
     views = {"feeds/events.xml": _feed(edition, "events", edition.site.title, "index.html", [*edition.stories])}
     for briefing in edition.briefings.countries:

@@ -19,7 +19,7 @@ from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.names import Link, alphabetical
 from briefgen.render.news import told
 from briefgen.render.notes import note
-from briefgen.render.page import Page
+from briefgen.render.page import File, Page
 from briefgen.render.pages.feeds import has_feed
 from briefgen.render.pages.indexes import Row, index_groups
 from briefgen.render.pages.open import open_items
@@ -103,7 +103,7 @@ class HomeView:
     rests: str
 
 
-def home_page(edition: Edition, press: Press) -> Iterator[Page]:
+def home_page(edition: Edition, press: Press) -> Iterator[File]:
     """The page that a reader opens first."""
     view = _home(edition)
     yield press.page("index.html", "home.html", _sources(edition, view), view=view)

@@ -17,7 +17,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine
 from briefgen.render.names import Link, alphabetical
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.pages.issues import parent_name
 from briefgen.render.pages.periods import month, month_path
 
@@ -101,7 +101,7 @@ LONG, LIVELIEST = 300, 100
 """Rows up to which an index holds all; and those that a longer one shows itself, the ones with most events."""
 
 
-def index_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def index_pages(edition: Edition, press: Press) -> Iterator[File]:
     """An index for each kind of subject that there is anything of."""
     for kind, groups in index_groups(edition).items():
         mentioned, sources = _mentioned(edition, kind)
@@ -144,7 +144,7 @@ def _letter_path(kind: str, letter: str) -> str:
     return f"{kind}/index-{letter}.html"
 
 
-def article_index(edition: Edition, press: Press) -> Iterator[Page]:
+def article_index(edition: Edition, press: Press) -> Iterator[File]:
     """The list of all articles."""
     dated = [line for line in edition.articles.values() if line.date != UNKNOWN]
     undated = [line for line in edition.articles.values() if line.date == UNKNOWN]

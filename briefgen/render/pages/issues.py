@@ -12,7 +12,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine, SaidLine
 from briefgen.render.names import Link, alphabetical
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.shelf import Shelf, shelves
 
 SHOWN = 2
@@ -53,7 +53,7 @@ class IssueView:
     together: tuple[TallyLine, ...]
 
 
-def issue_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def issue_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each issue that has a briefing."""
     for briefing in edition.briefings.issues:
         for shelf in shelves(edition, briefing, f"issues/{briefing.id}.html"):

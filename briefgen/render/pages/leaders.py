@@ -12,7 +12,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine, SaidLine
 from briefgen.render.names import Link
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.pages.subjects import published_in
 from briefgen.render.shelf import Shelf, shelves
 
@@ -65,7 +65,7 @@ class LeaderView:
     issues: tuple[TallyLine, ...]
 
 
-def leader_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def leader_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each person with an office."""
     for briefing in edition.briefings.leaders:
         for shelf in shelves(edition, briefing, f"leaders/{briefing.id}.html"):

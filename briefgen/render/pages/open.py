@@ -12,7 +12,7 @@ from briefgen.render.body import newest_reported, source_lines
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine
-from briefgen.render.page import Page
+from briefgen.render.page import File
 
 LONGEST = 50
 """Items under a heading; every one stands on the page of its month too."""
@@ -39,7 +39,7 @@ class OpenView:
         return (*self.due, *self.undated, *self.past)
 
 
-def open_page(edition: Edition, press: Press) -> Iterator[Page]:
+def open_page(edition: Edition, press: Press) -> Iterator[File]:
     """The list of what is open, when anything is."""
     found = open_items(edition)
     parts = {"due": found.due[:LONGEST], "undated": found.undated[:LONGEST], "past": found.past[:LONGEST]}

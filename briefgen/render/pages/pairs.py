@@ -12,7 +12,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import EventLine
 from briefgen.render.names import Link
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.shelf import Shelf, shelves
 
 
@@ -36,7 +36,7 @@ class PairView:
     doubles: DoublesView
 
 
-def pair_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def pair_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each pair that shares an event."""
     for briefing in edition.briefings.pairs:
         for shelf in shelves(edition, briefing, f"pairs/{briefing.slug}.html"):

@@ -15,7 +15,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
 from briefgen.render.names import Link
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.texts import Wordbook
 
 EVENTS, ARTICLES = 50, 80
@@ -64,7 +64,7 @@ class PeriodView:
     """Its pages, where one would be too long."""
 
 
-def week_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def week_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each week with an event dated to the day or an article, and the list of them, newest first."""
     views = _views(edition, "week", _monday, lambda key: f"weeks/{_iso(key)}.html")
     yield from _pages(edition, press, views)
@@ -78,7 +78,7 @@ def has_weeks(edition: Edition) -> bool:
     return any(edtf.day_of(date) for date in dates)
 
 
-def month_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def month_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each month with an event or an article; what is dated to a year alone stands under the year."""
     yield from _pages(edition, press, _views(edition, "month", month, month_path))
 
@@ -97,7 +97,7 @@ def month_path(key: str) -> str:
     return f"timeline/{key}.html"
 
 
-def _pages(edition: Edition, press: Press, views: Sequence[PeriodView]) -> Iterator[Page]:
+def _pages(edition: Edition, press: Press, views: Sequence[PeriodView]) -> Iterator[File]:
     for view in (part for whole in views for part in _parts(whole)):
         lines = (*view.events, *view.undated)
         sources: tuple[SourceLine, ...] = source_lines(edition, (), [it.article for line in lines for it in line.cites])

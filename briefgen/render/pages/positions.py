@@ -12,7 +12,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import SaidLine
 from briefgen.render.names import Link, alphabetical
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.shelf import Shelf, shelves
 
 
@@ -40,7 +40,7 @@ class PositionRow:
     issues: tuple[TallyLine, ...]
 
 
-def position_index(edition: Edition, press: Press) -> Iterator[Page]:
+def position_index(edition: Edition, press: Press) -> Iterator[File]:
     """The list of these pages by country, when there are any."""
     found: defaultdict[str, list[TallyLine]] = defaultdict(list)
     for briefing in edition.briefings.positions:
@@ -54,7 +54,7 @@ def position_index(edition: Edition, press: Press) -> Iterator[Page]:
         yield press.page("positions/index.html", "positions.html", rows=tuple(ordered))
 
 
-def position_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def position_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each country and issue of which there is enough to tell."""
     others, also = _neighbours(edition)
     for briefing in edition.briefings.positions:

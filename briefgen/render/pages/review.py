@@ -12,7 +12,7 @@ from briefgen.render.doubts import DoubleView, double_view
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine
-from briefgen.render.page import Page
+from briefgen.render.page import File
 
 NEWEST = 20
 """Items of a kind on the review page itself."""
@@ -72,7 +72,7 @@ class PileView:
         return self.first + len(self.lines) + len(self.doubles) - 1
 
 
-def review_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def review_pages(edition: Edition, press: Press) -> Iterator[File]:
     """The review page, and pages for each kind of which there is more than it holds."""
     piles = (*_doubts(edition), *_doubles(edition), *_corrections(edition))
     yield _page(edition, press, "review.html", tuple(map(_newest, piles)))
@@ -81,7 +81,7 @@ def review_pages(edition: Edition, press: Press) -> Iterator[Page]:
             yield _page(edition, press, path, (part,))
 
 
-def _page(edition: Edition, press: Press, path: str, piles: Sequence[PileView]) -> Page:
+def _page(edition: Edition, press: Press, path: str, piles: Sequence[PileView]) -> File:
     lines = [line for pile in piles for each in pile.doubles for line in (each.first, each.second)]
     sources = source_lines(edition, (), [cite.article for line in lines for cite in line.cites])
     return press.page(path, "review.html", sources, piles=piles)

@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.knowledge.lexicon import word_set
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
-from briefgen.render.page import Page, data_script
+from briefgen.render.page import File, Page, data_script
 from briefgen.render.search.fold import JOINERS, SPELLED
 from briefgen.render.search.index import SIGNS, Part, parts, postings
 from briefgen.render.search.records import FILTERS, Record, article_records, subject_records
@@ -22,7 +22,7 @@ Row = list[Any]
 """A record as the script reads it, by place: path, title, detail, when, date, points, what it has of its own."""
 
 
-def search_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def search_pages(edition: Edition, press: Press) -> Iterator[File]:
     """The page, and the index that it loads."""
     yield press.page("search.html", "search.html", filters=tuple(FILTERS.values()))
     yield from index_scripts(subject_records(edition), article_records(edition))

@@ -12,18 +12,18 @@ from briefgen.render.body import rests_on
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.notes import note
-from briefgen.render.page import Page
+from briefgen.render.page import File, Page
 from briefgen.render.theme import STYLE, Theme
 
 
-def about_page(edition: Edition, press: Press) -> Iterator[Page]:
+def about_page(edition: Edition, press: Press) -> Iterator[File]:
     """What this site is and how it is made, and what its editors say of it."""
     own: Markup = note(edition.notes.get("about.md", ""))
     rests = rests_on(edition, tuple(edition.articles.values()))
     yield press.page("about.html", "about.html", note=own, rests=rests)
 
 
-def not_found_page(edition: Edition, press: Press, theme: Theme) -> Iterator[Page]:
+def not_found_page(edition: Edition, press: Press, theme: Theme) -> Iterator[File]:
     """The page a server shows at any depth: its style inside, its links from the site's own address."""
     style = theme.assets.get(STYLE, b"").decode()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

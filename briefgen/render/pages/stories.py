@@ -13,7 +13,7 @@ from briefgen.render.doubts import DoublesView, doubles_among
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import CiteView, EventLine
-from briefgen.render.page import Page
+from briefgen.render.page import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ HEADINGS = ("date", "place", "status", "people", "issues")
 """What accounts are held against one another by, as keys of their texts."""
 
 
-def story_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def story_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each story with more than one account."""
     for story in edition.briefings.stories.values():
         if len(story.accounts) > 1:

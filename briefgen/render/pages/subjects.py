@@ -17,7 +17,7 @@ from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import SaidLine
 from briefgen.render.names import Link, country_slug
-from briefgen.render.page import Page
+from briefgen.render.page import File, Page
 from briefgen.render.pages.feeds import country_feed, has_feed
 from briefgen.render.shelf import Shelf, shelves
 
@@ -68,7 +68,7 @@ class SubjectView:
     """The states that came after one that is no more."""
 
 
-def country_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def country_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page and a data file for each country that has a briefing."""
     for briefing in edition.briefings.countries:
         slug = country_slug(edition.knowledge, briefing.id)
@@ -82,7 +82,7 @@ def country_pages(edition: Edition, press: Press) -> Iterator[Page]:
         )
 
 
-def organisation_pages(edition: Edition, press: Press) -> Iterator[Page]:
+def organisation_pages(edition: Edition, press: Press) -> Iterator[File]:
     """A page for each organisation that has a briefing."""
     for briefing in edition.briefings.organisations:
         for shelf in shelves(edition, briefing, f"organisations/{briefing.id}.html"):

@@ -11,7 +11,7 @@ from briefgen.render.charts.dots import Dots, dots
 from briefgen.render.edition import Edition
 from briefgen.render.engine import Press
 from briefgen.render.lines import ArticleLine, EventLine
-from briefgen.render.page import Page
+from briefgen.render.page import File
 from briefgen.render.pages.periods import month, month_path
 
 NEWEST = 60
@@ -54,7 +54,7 @@ class TimelineView:
     """Undated events and articles that are not on this page."""
 
 
-def timeline_page(edition: Edition, press: Press) -> Iterator[Page]:
+def timeline_page(edition: Edition, press: Press) -> Iterator[File]:
     """The timeline, when there is anything to put on it."""
     timeline = edition.briefings.timeline
     dated = edition.lines(timeline.dated)
