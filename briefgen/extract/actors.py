@@ -24,6 +24,9 @@ _APPOSITION = re.compile(r",\s+(?:the |a |an )?")
 BEFORE = 30
 """Characters before a group in which the word before it stands."""
 
+_OF_ANOTHER = re.compile(r"(?:[’']s?)?\s(?:ethnic\s)?")
+"""Matches what stands between a country and a people of another name in it."""
+
 _PREFIX = re.compile(r"[-‐‑][a-zà-þ]")
 """Matches what makes a name the first half of an adjective: ``US-brokered``."""
 
@@ -177,10 +180,16 @@ def described(story: Story, sentence: Sentence) -> tuple[Group, ...]:
     return tuple(group for mention in story.mentions_in(sentence) for group in _describing(story, mention))
 
 
+def _is_minority(story: Story, sentence: Sentence, mention: Mention) -> bool:
+    """``Bosnian Serbs``, ``Kosovo's Serbs``: people of one country in another one, who act for neither."""
+    before = (other for other in story.mentions_in(sentence) if other.kind == COUNTRY and other.id != mention.id)
+    return any(_OF_ANOTHER.fullmatch(story.text, other.end, mention.start) for other in before)
+
+
 def _describing(story: Story, mention: Mention) -> Iterator[Group]:
     if _PREFIX.match(story.text, mention.end):
         return
-    if mention.kind == COUNTRY and _acting_end(story, mention) is None:
+    if mention.kind == COUNTRY and _acting_end(story, mention) is None and not _is_apart(story, mention):
         yield Group(start=mention.start, end=mention.end, parties=(mention.id,), people=())
     elif mention.kind == LEADER and _owns(story.body.tokens, mention):
         parties = led_by(story, story.people[mention.id])
@@ -234,7 +243,7 @@ def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
             yield from _by_leader(story, mention)
         elif mention.kind in (COUNTRY, ORGANISATION):
             acting = _acting_end(story, mention)
-            if acting:
+            if acting and not (mention.rule == "demonym" and _is_minority(story, sentence, mention)):
                 yield Group(start=mention.start, end=acting, parties=(mention.id,), people=())
 
 
@@ -246,6 +255,13 @@ def _by_leader(story: Story, mention: Mention) -> Iterator[Group]:
         yield Group(start=start, end=end, parties=parties, people=(mention.id,))
     elif (servant := _servant_end(story.body.tokens, story.body.tokens.at(mention.end))) is not None:
         yield Group(start=start, end=servant, parties=parties, people=())
+
+
+def _is_apart(story: Story, mention: Mention) -> bool:
+    """Whether a country only stands in what has nothing to do with its state: ``Chile Airlines``, ``ex-Chilean``."""
+    tokens = story.body.tokens
+    is_begun = mention.rule != "demonym" and _is_begun(story, mention, tokens.at(mention.end))
+    return is_begun or _is_out_of_office(tokens, tokens.at(mention.start))
 
 
 def _owns(tokens: Tokens, mention: Mention) -> bool:

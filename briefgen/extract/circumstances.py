@@ -141,9 +141,13 @@ def _is_scene(text: str, mention: Mention) -> bool:
     return before is not None and before["topic"].lower() not in word_set("events", "topics")
 
 
+_WHOSE = re.compile(r",\s(?:who|which|whose)\b[^,;:]+,")
+"""Matches a relative clause between commas, whose papers are others than those of its sentence."""
+
+
 def about_of(words: str) -> str | None:
     """The longest noun phrase of the sentence that names an agreement, in its own words."""
-    found = [_about_end().sub("", match[0]) for match in _about().finditer(words)]
+    found = [_about_end().sub("", match[0]) for match in _about().finditer(_WHOSE.sub(", ", words))]
     found = [
         phrase for phrase in found if (len(phrase.split()) > 2 or _SEVERAL.match(phrase)) and not _is_vague(phrase)
     ]

@@ -20,7 +20,7 @@ KINDS = ("pairs", "papers", "plurals", "scenes", "singles", "objects")
 def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
     found: list[tuple[Group, ...]] = []
-    recent = _Recent(pairs=(), company=None, single=None, parties=frozenset(), people=())
+    recent = _Recent(pairs=(), company=None, single=None, parties=frozenset(), people=(), is_fresh=False)
     tokens = story.body.tokens
     cued = {story.sentence_at(tokens.starts[index]) for index in tokens.cues.get(PRONOUN, ())}
     for sentence in story.sentences:
@@ -56,9 +56,14 @@ class _Recent(NamedTuple):
     people: tuple[str, ...]
     """The leaders of the sentence before."""
 
+    is_fresh: bool
+    """Whether the last pair stood in the sentence before."""
+
     @property
     def pair(self) -> Group | None:
-        return self.pairs[-1] if self.pairs else None
+        """The last pair; none of two states once others have acted since, for the story may mean another two."""
+        pair = self.pairs[-1] if self.pairs else None
+        return pair if pair and (pair.people or self.is_fresh or len(self.parties) <= 2) else None
 
 
 def _with_pronouns(
@@ -116,15 +121,18 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     parties = recent.parties | doing | {party for group in groups if group.people for party in group.parties}
     people = tuple(dict.fromkeys(person for group in groups for person in group.people))
     if not people and len({party for group in groups for party in group.parties}) < 2:
-        return recent._replace(company=_still(recent.company, doing), parties=parties, people=())
+        return recent._replace(company=_still(recent.company, doing), parties=parties, people=(), is_fresh=False)
     single = next((group for group in acting if len(group.people) == 1), None)
     pair = _pair_in(story, groups, acting)
-    is_firmer = pair is not None and (recent.pair is None or len(pair.people) >= 2 or len(recent.pair.people) < 2)
+    last = recent.pairs[-1] if recent.pairs else None
+    is_firmer = pair is not None and (last is None or len(pair.people) >= 2 or len(last.people) < 2)
     together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
     # Two who met are "they" only as long as the story has no third.
     company = together or _still(recent.company, doing) or (pair if len(parties) <= 2 else None)
     pairs = (*recent.pairs, pair) if pair and is_firmer else _with_first(recent.pairs, single if pair is None else None)
-    return _Recent(pairs=pairs, company=company, single=single or recent.single, parties=parties, people=people)
+    is_fresh = pair is not None and is_firmer
+    single = single or recent.single
+    return _Recent(pairs=pairs, company=company, single=single, parties=parties, people=people, is_fresh=is_fresh)
 
 
 def _with_first(pairs: tuple[Group, ...], single: Group | None) -> tuple[Group, ...]:

@@ -18,6 +18,9 @@ from briefgen.knowledge.lexicon import lexicon, word_set
 NAMELESS = frozenset({"protest"})
 """Types of event that a crowd makes, for which no state acts."""
 
+SPEECH = frozenset({"accusation", "praise", "promise", "rejection", "request", "support", "threat"})
+"""Types of event that one makes by speaking."""
+
 OBJECT_REACH = 90
 """Characters after a trigger within which its object must start."""
 
@@ -34,10 +37,17 @@ _RUN = re.compile(r"[\w’']+$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _WHICH_DOES = re.compile(
     r"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){1,3}?"
-    r"(?:calling\s+(?:for|on)|[a-z]{4,}ing\s+(?!(?:of|by|in|on|against|at|to|with)\b))"
+    r"(?:calling\s+(?:for|on)|(?!(?:dur|morn|even|follow|includ)ing\b)[a-z]{3,}ing\s+(?!(?:of|by|in|on|against|at|to|with)\b))"
 )
 """Matches a noun and what it does, ``a resolution calling for``: who stands behind is no object of the verb before."""
 
+_MEANWHILE = re.compile(r",\s+(?:and|but)\s+(?:he|she|they|it)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+"""Matches a pronoun that opens another clause: whom it stands for is not told by what stands nearest."""
+
+_REPORTED = re.compile(r"\b(?:said|says|told\s[^,;]{1,30}?)\s+(?:that\s+)?(?:the\s+)?$")
+"""Matches what leads to whoever acts in the words of another: ``said Chile was wrong and called for``."""
+
+_SAYS = re.compile(r"\s+(?:said|says|told|reported|added)\b")
 _UNDERGONE = re.compile(r"\s*(?:[.,;:)”\"]|$)|\s+(?:in|at|on|and|when|while|as|after|before|during|near|by|since)\b")
 """Matches what follows a verb that has no object, so that the subject suffers it: ``hundreds of Chileans killed.``"""
 
@@ -97,9 +107,13 @@ def roles_of(
         return _of_noun(trigger, sentence, span, groups, owners)
     outside = [group for group in groups if group.end <= start or group.start >= end]
     is_wish = trigger.words == 2 and _wishes().fullmatch(sentence, start, end) is not None
-    if is_wish or (trigger.form == "gerund" and _is_noun_s(sentence, start, outside)):
+    if (
+        is_wish
+        or _describes(trigger, sentence, start)
+        or (trigger.form == "gerund" and _is_noun_s(sentence, start, outside))
+    ):
         return NOBODY
-    subject = _subject(sentence, start, outside)
+    subject = _subject(sentence, start, outside, is_speech=trigger.type in SPEECH)
     if trigger.form == "gerund" and sentence[:start].endswith(", "):
         # "A blamed B, threatening to …" goes on with A.
         subject = next((group for group in outside if group.end <= start and not is_governed(sentence, group)), None)
@@ -121,6 +135,11 @@ def roles_of(
 def _is_owned(sentence: str, start: int, owners: Sequence[Group]) -> bool:
     """Whether a word in -ing is a noun that a country describes: ``Chilean shelling``, ``Chile's bombing``."""
     return any(_OWNS.fullmatch(sentence, owner.end, start) for owner in owners)
+
+
+def _describes(trigger: Trigger, sentence: str, start: int) -> bool:
+    """Whether a participle only describes what follows: ``planes carrying deported migrants``."""
+    return trigger.form == "past" and sentence[max(0, start - 5) : start].endswith("ing ")
 
 
 def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
@@ -178,13 +197,20 @@ def _done_to(
     return behind or inside if ends_open or not is_direct else inside or behind
 
 
-def _subject(sentence: str, start: int, groups: Sequence[Group]) -> Group | None:
-    """The nearest group before the verb that no preposition governs, within the same clause."""
+def _subject(sentence: str, start: int, groups: Sequence[Group], *, is_speech: bool = False) -> Group | None:
+    """The nearest group before the verb that no preposition governs, within the same clause.
+
+    :param is_speech: whether the verb tells what someone says, so that it may go on with a speaker named before.
+    """
     before = _ASIDE.sub(_blank, sentence[:start])
+    if _MEANWHILE.search(before, max(0, start - LAST)):
+        return None
     second = _SECOND.search(before)
     end = second.start() if second else start
     for group in reversed([group for group in groups if group.end <= start]):
         if _BREAK.search(before, group.end, end):
+            return None
+        if second and is_speech and _REPORTED.search(before, max(0, group.start - LAST), group.start):
             return None
         is_aside = before[group.start : group.end].isspace()
         if not (is_aside or is_governed(sentence, group) or (second and _is_object_before(before, group, end))):
@@ -217,7 +243,8 @@ def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset
             is_far = (
                 group.start - end > OBJECT_REACH or _WHICH_DOES.search(gap) or _CLAUSE.search(gap) or _ASKED.match(gap)
             )
-            return None if is_far or _has_other_role(gap, leading) else group
+            is_source = gap.endswith((", ", ", the ", ", an ", ", a ")) and _SAYS.match(sentence, group.end)
+            return None if is_far or is_source or _has_other_role(gap, leading) else group
     return None
 
 

@@ -14,6 +14,7 @@ from briefgen.extract.tense_cues import (
     OPEN,
     PAST,
     PLAN,
+    PRESENT,
     TO,
     VOW,
     WEAK,
@@ -44,7 +45,7 @@ class Told(NamedTuple):
     """How an expression is told."""
 
     tense: str | None
-    """``PLAN``, ``OLD_PLAN``, ``OPEN`` or ``PAST`` of :mod:`.tense_cues`; None when nothing tells."""
+    """``PLAN``, ``OLD_PLAN``, ``OPEN``, ``PAST`` or ``PRESENT`` of :mod:`.tense_cues`; None when nothing tells."""
 
     lead: str
     """The preposition that leads to it and weighs (``until``, ``since``, ``for`` …); empty: none."""
@@ -66,7 +67,7 @@ def told_of(match: re.Match[str]) -> Told:
     behind = _WORD.findall(_clause_behind(match))
     opens = not any(word[0].isalpha() for word in core)
     told = None if not opens and _is_attributed(behind) else _first(behind)
-    is_of_day = opens or told != PLAN or _is_held(core[-1:])
+    is_of_day = opens or told not in (PLAN, PRESENT) or _is_held(core[-1:])
     return Told(told if is_of_day else OPEN, lead, is_over=told == PAST and not _is_held(behind[:1]))
 
 
@@ -149,7 +150,9 @@ def _nearest(words: Sequence[str], lead: str) -> str | None:
     seen: set[str] = set()
     for at in reversed(range(len(words))):
         told = cue(words, at)
-        if told is None or (told == WEAK and MARK in seen and words[at - 1] == ","):  # an aside: ", convened by us,"
+        if told is None or (
+            told == WEAK and MARK in seen and words[:at][-1:] == [","]
+        ):  # an aside: ", convened by us,"
             continue
         if (decided := _decided(words, at, told, lead, seen)) is not None:
             return decided or None
@@ -160,7 +163,7 @@ def _nearest(words: Sequence[str], lead: str) -> str | None:
 def _decided(words: Sequence[str], at: int, told: str, lead: str, seen: set[str]) -> str | None:
     """What a cue decides after the cues behind it; empty: nothing, and no other may; None: another may."""
     is_last = at == len(words) - 1
-    if told in (PLAN, OLD_PLAN, OPEN):
+    if told in (PLAN, OLD_PLAN, OPEN, PRESENT):
         return told
     if told == VOW and TO in seen:
         return OPEN
@@ -196,8 +199,8 @@ def _first(words: Sequence[str]) -> str | None:
             passed = BE
         elif told in (PAST, VOW, WEAK) and passed != BE:
             return PAST
-        elif told == PLAN:
-            return PLAN
+        elif told in (PLAN, PRESENT):
+            return told
         elif told in (OLD_PLAN, OPEN):
             return OPEN if passed is None else None
         elif told == CLAUSE and words[at] not in listed("relatives"):

@@ -10,6 +10,9 @@ from briefgen.knowledge.lexicon import word_set
 PLAN, OLD_PLAN, OPEN, PAST = "plan", "old plan", "open", "past"
 """Planned now (``will``), planned some time ago (``was due to``, ``he would``), nobody can tell, over (``went``)."""
 
+PRESENT = "present"
+"""Told in the present: planned, or what a picture shows (``Smith leaves court Friday``)."""
+
 WEAK, VOW, BE, CLAUSE, MARK, TO = "weak", "vow", "be", "clause", "mark", "to"
 """More that a word may be: past form or participle, a vow, ``is``, what opens a clause, a mark, ``to`` do."""
 
@@ -96,7 +99,7 @@ def _aimed(words: Sequence[str], at: int) -> str | None:
         return PLAN
     if following != "for" and not (following == "to" and _infinitive(words, at + 1)):
         return _participle(words, at) if words[at] in listed("past_forms") else None
-    return _byauxiliary(words, at)
+    return _by_auxiliary(words, at)
 
 
 def _arranged(words: Sequence[str], at: int) -> str | None:
@@ -110,10 +113,10 @@ def _arranged(words: Sequence[str], at: int) -> str | None:
     if following and not fits:
         is_active = before not in listed("auxiliaries") and _participle(words, at) is not None
         return OPEN if is_active and words[at].endswith("ed") else None
-    return _byauxiliary(words, at)
+    return _by_auxiliary(words, at)
 
 
-def _byauxiliary(words: Sequence[str], at: int) -> str:
+def _by_auxiliary(words: Sequence[str], at: int) -> str:
     """``is expected to``, ``was expected to``, and ``had expected to``, which tells that it came otherwise."""
     before = auxiliary(words, at)
     return OPEN if before == "had" else OLD_PLAN if before in listed("past_auxiliaries") else PLAN
@@ -158,7 +161,12 @@ def _third(words: Sequence[str], at: int) -> str | None:
 def _base(words: Sequence[str], at: int) -> str | None:
     """``Polls close``: a verb where its subject, in the plural, stands right before it."""
     before = words[at - 1].lower() if at else ""
-    return PLAN if before in listed("plurals") or (before.endswith("s") and len(before) > 3) else None
+    return _present(words, at) if before in listed("plurals") or (before.endswith("s") and len(before) > 3) else None
+
+
+def _present(words: Sequence[str], at: int) -> str:
+    """A plan where the day follows at once (``meets Monday``) or the verb tells of nothing else (``takes effect``)."""
+    return PLAN if at == len(words) - 1 or _next(words, at) in listed("taken") else PRESENT
 
 
 _SHORT_FORMS = ("'s", "’s", "'re", "’re", "'m", "’m")
@@ -190,7 +198,8 @@ _KINDS: dict[str, Kind] = {
         ("bases", _base),
         ("thirds", _third),
         ("progressives", _progressive),
-        ("presents", _always(PLAN)),
+        ("presents", _present),
+        ("schedules", _always(PLAN)),
         ("clauses", _always(CLAUSE)),
         ("past", _always(PAST)),
         ("told", _always(PAST)),

@@ -30,7 +30,8 @@ def inflections(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, 
         forms[form] = (verb, _form_name(form, verb))
     if not any(form.endswith("ing") for form in special):
         forms[re.sub(r"(?<![eoy])e$", "", _stem(verb)) + "ing"] = (verb, "gerund")
-    british = {form.replace("z", "s"): told for form, told in forms.items() if verb.endswith(("ize", "yze"))}
+    is_both = verb.endswith(("ize", "yze")) and not verb.endswith(("eize", "size", "prize"))
+    british = {form.replace("z", "s"): told for form, told in forms.items() if is_both}
     return {**british, **forms}
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from briefgen.extract.date_rules import TURNS, WEEKDAYS, Rule
 from briefgen.extract.tense import tense
-from briefgen.extract.tense_cues import OLD_PLAN, OPEN, PAST
+from briefgen.extract.tense_cues import OLD_PLAN, PAST, PLAN, PRESENT
 from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 
@@ -136,22 +136,23 @@ def _at_its_word(turn: str, back: int, published: date) -> date | None:
 def _bare(match: re.Match[str], back: int, published: date) -> date | None:
     """By what is told; the own weekday of a story is its day, and what was planned for yesterday nobody can tell."""
     told = tense(match)
-    if _SPAN.match(match.string, match.end()) and (told is None or _is_habit(match)):
+    if _is_habit(match, told):
         return None
-    if told is None and _HOURS.search(match.string, max(0, match.start() - 20), match.start()):
-        return None
-    if told is None and back:
-        is_far = back > _NEAR or _UP_TO.search(match.string, max(0, match.start() - 10), match.start())
-        return None if is_far else published - timedelta(days=back)
-    if told in (None, PAST) or back == 0:
+    if back == 0:
+        return published
+    is_near = back <= _NEAR and not _UP_TO.search(match.string, max(0, match.start() - 10), match.start())
+    if told == PAST or (told is None and is_near):
         return published - timedelta(days=back)
-    return None if told == OPEN or (told == OLD_PLAN and back == 1) else published + timedelta(days=7 - back)
+    is_ahead = told == PLAN or (told == OLD_PLAN and back > 1) or (told == PRESENT and back > _NEAR)
+    return published + timedelta(days=7 - back) if is_ahead else None
 
 
-def _is_habit(match: re.Match[str]) -> bool:
-    """``open Monday to Friday``, ``Monday-Friday``."""
+def _is_habit(match: re.Match[str], told: str | None) -> bool:
+    """``open Monday to Friday``, ``Monday-Friday``, ``10 a.m. to 8 p.m. Saturday``."""
+    if _SPAN.match(match.string, match.end()) is None:
+        return told is None and _HOURS.search(match.string, max(0, match.start() - 20), match.start()) is not None
     before = match.string[max(0, match.start() - 10) : match.start()].lower()
-    return before.endswith(("open ", "open from ")) or match.string[match.end()] == "-"
+    return told is None or before.endswith(("open ", "open from ")) or match.string[match.end()] == "-"
 
 
 RULES = (

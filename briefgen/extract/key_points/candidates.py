@@ -151,7 +151,8 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
     is_past = telling.status == "occurred" and start > sentence.start
     if verb and is_past and (subject is None or not _acts(subject.group, telling)):
         return None
-    if subject and _is_relative(story.text[sentence.start : subject.group.start]):
+    is_relative = subject is not None and _is_relative(story.text[sentence.start : subject.group.start])
+    if is_relative or (verb and _names_doer(story, (start, end), telling)):
         return None
     if subject and telling.type in word_set("key_points", "acts") and _is_claimed(story, sentence, subject.group, end):
         return None
@@ -165,6 +166,12 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
+
+
+def _names_doer(story: Story, span: tuple[int, int], telling: Found) -> bool:
+    """Whether the words of the verb hold whoever does it: ``withdrew Chile from``, of Chile's president."""
+    inside = (mention.id for mention in story.mentions_before(span[1], BACK) if mention.start > span[0])
+    return not set(telling.by).isdisjoint(inside)
 
 
 def _is_relative(before: str) -> bool:
