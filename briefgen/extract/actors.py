@@ -11,6 +11,7 @@ from briefgen.extract.event_words import is_finite
 from briefgen.extract.offices import OfficePhrase
 from briefgen.extract.people import FORMER, Person
 from briefgen.extract.sentences import Sentence
+from briefgen.extract.servants import acting_end, former, is_apart, servant_end
 from briefgen.extract.story import Story
 from briefgen.extract.titles import is_rival
 from briefgen.extract.tokens import Tokens, fold
@@ -27,9 +28,6 @@ BEFORE = 30
 _OF_ANOTHER = re.compile(r"(?:[’']s?)?\s(?:ethnic\s)?")
 """Matches what stands between a country and a people of another name in it."""
 
-_PREFIX = re.compile(r"[-‐‑][a-zà-þ]")
-"""Matches what makes a name the first half of an adjective: ``US-brokered``."""
-
 _LINKS = ("of", "from")
 """The words between heads and those whom they are of: ``the leaders of Armenia``."""
 
@@ -39,17 +37,11 @@ NEAR = 80
 RECENT = 200
 """Mentions back that ``the prime minister`` may look for its holder."""
 
-AFTER_DEMONYM = 6
-"""Words after ``Japanese`` among which ``government`` or another word for the state must stand."""
-
 OPENS = 4
 """Characters before the first actor of a sentence at most: an article."""
 
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|which|who|said|says|told)\b")
 """Matches where another clause starts."""
-
-QUALITIES = 3
-"""Words before ``Japanese`` among which ``former`` stands."""
 
 
 RELATIVE = re.compile(
@@ -187,11 +179,10 @@ def _is_minority(story: Story, sentence: Sentence, mention: Mention) -> bool:
 
 
 def _describing(story: Story, mention: Mention) -> Iterator[Group]:
-    if _PREFIX.match(story.text, mention.end):
-        return
-    if mention.kind == COUNTRY and _acting_end(story, mention) is None and not _is_apart(story, mention):
+    tokens = story.body.tokens
+    if mention.kind == COUNTRY and acting_end(tokens, mention) is None and not is_apart(tokens, mention):
         yield Group(start=mention.start, end=mention.end, parties=(mention.id,), people=())
-    elif mention.kind == LEADER and _owns(story.body.tokens, mention):
+    elif mention.kind == LEADER and _owns(tokens, mention):
         parties = led_by(story, story.people[mention.id])
         yield Group(start=mention.start, end=mention.end, parties=parties, people=(mention.id,))
 
@@ -201,7 +192,7 @@ def _with_head(text: str, start: int, actor: Group) -> Group:
     if word_before(text, actor) not in _LINKS:
         return actor
     head = _heads().search(text, max(start, actor.start - 40), actor.start)
-    if head is None or _last_word(text[max(0, head.start() - BEFORE) : head.start()]) in _former():
+    if head is None or _last_word(text[max(0, head.start() - BEFORE) : head.start()]) in former():
         return actor
     return actor._replace(start=head.start())
 
@@ -242,7 +233,7 @@ def _by_name(story: Story, sentence: Sentence) -> Iterator[Group]:
         if mention.kind == LEADER:
             yield from _by_leader(story, mention)
         elif mention.kind in (COUNTRY, ORGANISATION):
-            acting = _acting_end(story, mention)
+            acting = acting_end(story.body.tokens, mention)
             if acting and not (mention.rule == "demonym" and _is_minority(story, sentence, mention)):
                 yield Group(start=mention.start, end=acting, parties=(mention.id,), people=())
 
@@ -253,15 +244,8 @@ def _by_leader(story: Story, mention: Mention) -> Iterator[Group]:
     start, end = _with_office(story, mention)
     if not _owns(story.body.tokens, mention):
         yield Group(start=start, end=end, parties=parties, people=(mention.id,))
-    elif (servant := _servant_end(story.body.tokens, story.body.tokens.at(mention.end))) is not None:
+    elif (servant := servant_end(story.body.tokens, story.body.tokens.at(mention.end))) is not None:
         yield Group(start=start, end=servant, parties=parties, people=())
-
-
-def _is_apart(story: Story, mention: Mention) -> bool:
-    """Whether a country only stands in what has nothing to do with its state: ``Chile Airlines``, ``ex-Chilean``."""
-    tokens = story.body.tokens
-    is_begun = mention.rule != "demonym" and _is_begun(story, mention, tokens.at(mention.end))
-    return is_begun or _is_out_of_office(tokens, tokens.at(mention.start))
 
 
 def _owns(tokens: Tokens, mention: Mention) -> bool:
@@ -287,104 +271,6 @@ def _with_office(story: Story, mention: Mention) -> tuple[int, int]:
     behind = _APPOSITION.match(tokens.text, mention.end)
     following = next(iter(story.offices_in(behind.end(), behind.end() + 1)), None) if behind else None
     return (mention.start, tokens.ends[following.last - 1]) if following else (mention.start, mention.end)
-
-
-def _acting_end(story: Story, mention: Mention) -> int | None:
-    """Where the actor ends that a country or organisation makes here; None when it only describes something."""
-    tokens = story.body.tokens
-    if _PREFIX.match(tokens.text, mention.end) or _is_out_of_office(tokens, tokens.at(mention.start)):
-        return None
-    after = tokens.at(mention.end)
-    follows = tokens.folds[after : after + AFTER_DEMONYM]
-    possessive = bool(follows) and follows[0] == "'s"
-    if mention.rule == "demonym" or possessive:
-        end = _servant_end(tokens, after)
-        is_people = mention.rule == "demonym" and mention.text.endswith("s") and mention.text[-2:] != "ss"
-        return mention.end if end is None and is_people and not possessive else end
-    if mention.kind == ORGANISATION:
-        return None if follows and follows[0] in word_set("actors", "attributes") else mention.end
-    is_noun = bool(follows) and (follows[0] in _things() or _fields_team(follows))
-    return None if is_noun or _is_begun(story, mention, after) else mention.end
-
-
-def _servant_end(tokens: Tokens, after: int) -> int | None:
-    """Where the words end that stand for a state behind its name, ``'s foreign ministry``; None without any."""
-    follows = tokens.folds[after : after + AFTER_DEMONYM]
-    reach = next((at for at, word in enumerate(follows) if word in _state_words()), None)
-    if reach is None or any(_ends_phrase(word) or word in _games() for word in follows[:reach]):
-        return None
-    # "finance and trade ministers" are one.
-    while words := [word for word in follows[reach + 1 : reach + 4] if word in _state_words()]:
-        at = follows.index(words[0], reach + 1)
-        if at > reach + 1 and (at > reach + 3 or follows[reach + 1] != "and"):
-            break
-        reach = at
-    return tokens.ends[after + reach]
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Words behind the name of a state with which it only describes something or somebody: ``Chile farmers``."""
-    return (word_set("actors", "things") | word_set("actors", "crowds")) - _state_words()
-
-
-def _fields_team(follows: Sequence[str]) -> bool:
-    """``the Chile football team``, ``Chile women's team``."""
-    return "team" in follows and not _games().isdisjoint(follows)
-
-
-def _is_begun(story: Story, mention: Mention, after: int) -> bool:
-    """Whether a name only begins that of a company or a thing: ``Chile Airlines``, ``Chile Tobacco``."""
-    tokens, last = story.body.tokens, after
-    # "US" and "U.N." stand before the names of their own bodies: "US Treasury".
-    is_short = any(sign.isupper() for sign in mention.text[1:2]) or "." in mention.text
-    if is_short or tokens.text[mention.end : mention.end + 1] != " ":
-        return False
-    while last < len(tokens.words) and last < after + AFTER_DEMONYM and tokens.words[last][0].isupper():
-        last += 1
-    name = tokens.folds[after:last]
-    return bool(name) and _calendar().isdisjoint(name) and _state_words().isdisjoint(name)
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return word_set("words", "weekdays") | word_set("actors", "months")
-
-
-def _is_out_of_office(tokens: Tokens, index: int) -> bool:
-    """``a former senior Chilean official``, ``ex-Chilean minister``: who speaks and acts for nobody else."""
-    for at in range(index - 1, max(-1, index - 1 - QUALITIES), -1):
-        folded = tokens.folds[at]
-        if folded in _former():
-            return True
-        if folded in word_set("actors", "links") or not (folded == "-" or tokens.words[at].islower()):
-            return False
-    return False
-
-
-@cache
-def _former() -> frozenset[str]:
-    return word_set("actors", "former")
-
-
-@cache
-def _games() -> frozenset[str]:
-    return word_set("actors", "games")
-
-
-@cache
-def _ends_phrase(folded: str) -> bool:
-    """Whether what stands behind this word is no part of the same noun phrase."""
-    if not folded[0].isalnum():
-        return folded not in ("'s", "-")
-    return folded != "and" and folded in word_set("actors", "links") | word_set("actors", "rivals")
-
-
-@cache
-def _state_words() -> frozenset[str]:
-    """Words for a state and those who act for it; rebels of a country are known as its own, but act against it."""
-    known = word_set("words", "state_nouns") | word_set("actors", "servants")
-    return known - word_set("actors", "rivals") - word_set("actors", "fields")
 
 
 def _by_office(story: Story, sentence: Sentence) -> Iterator[Group]:

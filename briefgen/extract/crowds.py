@@ -54,8 +54,8 @@ def _others(story: Story, sentence: Sentence, named: Sequence[Group]) -> Iterato
     tokens, span, heads = story.body.tokens, story.tokens_in(sentence), word_set("actors", "crowds")
     taken = {index for group in named for index in tokens.between(group.start, group.end)}
     words, folds, done = tokens.words, tokens.folds, span.start
-    for index in span:
-        if index < done or not (words[index][0].isupper() or folds[index] in heads) or index in taken:
+    for index in [index for index in span if words[index][0].isupper() or folds[index] in heads]:
+        if index < done or index in taken:
             continue
         done = _phrase_end(story, sentence, index)
         if done > index:

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefgen.extract.date_rules import DAYS, TURNS, WEEKDAYS, YEARS, Resolve, Rule, compiled, week
 from briefgen.extract.tense import tense, told_of
-from briefgen.extract.tense_cues import OLD_PLAN, PAST, PLAN
+from briefgen.extract.tense_cues import OLD_PLAN, PAST, PLAN, PRESENT
 from briefgen.knowledge.lexicon import lexicon
 from briefgen.model.article import UNKNOWN
 from briefgen.read.days import DAY, FORMS, MONTH, MONTHS, YEAR, day_in, iso, month_number
@@ -73,7 +73,7 @@ def _chosen(match: re.Match[str], days: Sequence[date], published: date) -> date
     if turn := (match.groupdict().get("turn") or "").lower():
         return ahead if turn == "next" else past
     told = told_of(match)
-    if told.tense == PLAN and not told.is_over:
+    if told.tense in (PLAN, PRESENT) and not told.is_over:
         is_near = ahead and ((ahead - published).days <= AHEAD or ahead.year == published.year)
         return ahead if is_near else None
     is_of_this_year = told.tense == PAST and past and past.year == published.year and told.lead in ("", "from")

@@ -32,6 +32,9 @@ LISTED = 3
 ABROAD = frozenset({"aid", "attack", "retreat", "sanction", "threat"})
 """Types of event that a state does not do to its own people."""
 
+ONE_SIDED = NAMELESS | {"visit"}
+"""Types of event that may stand where only one side is named: the other is a crowd or a place."""
+
 DONE = frozenset({"occurred", "signed", "in-force"})
 """Statuses of what is over or stands."""
 
@@ -68,6 +71,9 @@ class _Scene:
     owners: tuple[Group, ...]
     """Countries that only stand before a noun."""
 
+    has_two: bool
+    """Whether two sides are named, so that one may do something with or to the other."""
+
     before: tuple[Group, ...]
     """Groups of the sentence before; empty in the first."""
 
@@ -89,7 +95,7 @@ def events(story: Story, groups: Sequence[tuple[Group, ...]], knowledge: Knowled
     found: list[Found] = []
     for index, sentence in enumerate(story.sentences):
         span = story.tokens_in(sentence)
-        named = groups[index] or story.mentions_in(sentence)
+        named = groups[index] or described(story, sentence)
         words = tuple(triggers(story.body.tokens, span.start, span.stop)) if named else ()
         told = list(_told(_scene(story, index, groups, knowledge), words)) if words else []
         found = [*found, *told] if told else echoed(story, sentence, index, found)
@@ -103,15 +109,17 @@ def _without_frames(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowledge: Knowledge) -> _Scene:
-    sentence = story.sentences[index]
+    sentence, named = story.sentences[index], groups[index]
+    owners = described(story, sentence)
     return _Scene(
         story=story,
         index=index,
         sentence=sentence,
         words=story.words_of(sentence),
-        named=groups[index],
-        groups=within(sentence, groups[index]),
-        owners=within(sentence, described(story, sentence)),
+        named=named,
+        groups=within(sentence, named),
+        owners=within(sentence, owners),
+        has_two=len(named) + len(owners) > 1 or any(len(group.parties) > 1 for group in named),
         before=groups[index - 1] if index else (),
         knowledge=knowledge,
     )
@@ -131,6 +139,8 @@ def _told(scene: _Scene, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found
 
 def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     """The event that a trigger tells of, or None when its sides are missing or it is only thought of."""
+    if not (scene.has_two or trigger.is_lone or trigger.type in ONE_SIDED):
+        return None
     story, sentence = scene.story, scene.sentence
     start, end = story.body.tokens.starts[trigger.first], story.body.tokens.ends[trigger.last - 1]
     local = start - sentence.start, end - sentence.start

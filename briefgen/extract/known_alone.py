@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache, lru_cache
 
 from briefgen.extract.page import Page, Part
@@ -38,12 +39,12 @@ def known_alone(
         for surname, places in found.items()
         if surname not in introduced and not any(_is_someone_else(part, index) for part, index in places)
     }
-    met = _met(found, page, people)
+    sure = _met(found, page, people) | _famous(found, page)
     persons: list[Person] = []
     doubts: list[Doubt] = []
     for surname, places in found.items():
-        if rule := SURNAME if surname in met else _rule(surname, places, page):
-            meant = [met[surname]] if surname in met else _meant(surname, rule, page)
+        if rule := SURNAME if surname in sure else _rule(surname, places, page):
+            meant = [sure[surname]] if surname in sure else _meant(surname, rule, page)
             if len(meant) == 1:
                 persons.append(_person(meant[0], rule, page))
             elif meant:
@@ -142,8 +143,26 @@ def _sitting(surname: Surname, page: Page) -> Leader | None:
     namesakes = bearers(page.knowledge).get(" ".join(surname), ())
     if page.day is None or page.is_sport or len(namesakes) != 1 or surname[-1] in words_of("everyday"):
         return None
-    office = led(namesakes[0], page.day)
-    return namesakes[0] if office and office.of in page.knowledge.countries and holds(office, page.day) else None
+    return next(iter(_sitting_of(surname, page.day, page.knowledge)), None)
+
+
+def _famous(surnames: Iterable[Surname], page: Page) -> dict[Surname, Leader]:
+    """Those who head a state on the day and whom news names by surname wherever they act, be their state named or not.
+
+    ``Macron called for a ceasefire in Gaza`` says nothing of France.
+    """
+    found = {}
+    for surname in surnames:
+        if page.day and not page.is_sport and surname[-1] in words_of("household"):
+            heads = _sitting_of(surname, page.day, page.knowledge)
+            found |= {surname: heads[0]} if len(heads) == 1 else {}
+    return found
+
+
+def _sitting_of(surname: Surname, day: date, knowledge: Knowledge) -> list[Leader]:
+    """All of that surname who head a state on the day."""
+    heads = ((leader, led(leader, day)) for leader in bearers(knowledge).get(" ".join(surname), ()))
+    return [leader for leader, office in heads if office and office.of in knowledge.countries and holds(office, day)]
 
 
 def _person(leader: Leader, rule: str, page: Page) -> Person:

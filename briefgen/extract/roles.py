@@ -139,7 +139,9 @@ def _is_owned(sentence: str, start: int, owners: Sequence[Group]) -> bool:
 
 def _describes(trigger: Trigger, sentence: str, start: int) -> bool:
     """Whether a participle only describes what follows: ``planes carrying deported migrants``."""
-    return trigger.form == "past" and sentence[max(0, start - 5) : start].endswith("ing ")
+    # "Xi Jinping agreed" has no such verb.
+    before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip())
+    return trigger.form == "past" and before is not None and before[0].endswith("ing") and before[0].islower()
 
 
 def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
@@ -184,7 +186,7 @@ def _done_to(
     start, end = span
     is_direct = not _is_shared(trigger)
     whose = [owner for owner in owners if trigger.type != "attack" or sentence[owner.end : owner.end + 1] not in "’'"]
-    told = sorted((*groups, *whose), key=lambda group: group.start) if is_direct else groups
+    told = sorted((*groups, *whose), key=lambda group: group.start) if is_direct and whose else groups
     inside = next((group for group in told if start < group.start and group.end <= end), None)
     # Who warned of Chile has warned someone else.
     is_of = sentence.startswith(" of ", end) and "of" not in via(trigger.type)
@@ -202,12 +204,15 @@ def _subject(sentence: str, start: int, groups: Sequence[Group], *, is_speech: b
 
     :param is_speech: whether the verb tells what someone says, so that it may go on with a speaker named before.
     """
+    near = [group for group in groups if group.end <= start]
+    if not near:
+        return None
     before = _ASIDE.sub(_blank, sentence[:start])
     if _MEANWHILE.search(before, max(0, start - LAST)):
         return None
     second = _SECOND.search(before)
     end = second.start() if second else start
-    for group in reversed([group for group in groups if group.end <= start]):
+    for group in reversed(near):
         if _BREAK.search(before, group.end, end):
             return None
         if second and is_speech and _REPORTED.search(before, max(0, group.start - LAST), group.start):

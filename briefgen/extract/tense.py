@@ -57,10 +57,11 @@ class Told(NamedTuple):
 
 def told_of(match: re.Match[str]) -> Told:
     """How an expression is told: the verb nearest before it in its clause decides, or else the first one behind it."""
-    core, lead = _core(_before(match))
+    words = _before(match)
+    core, lead = _core(words)
     governing = _governing(core, lead)
     if match.groupdict().get("own") is not None:
-        return Told(_of_a_day(match, core, governing), lead, is_over=False)
+        return Told(_of_a_day(match, words, governing), lead, is_over=False)
     if governing is not None:
         follows = bool(core) and not lead and cue(core, len(core) - 1) in (WEAK, VOW, PAST)
         return Told(governing, lead, is_over=lead == "since" or (governing == PAST and follows))
@@ -80,15 +81,15 @@ def tense(match: re.Match[str]) -> str | None:
     return told_of(match).tense
 
 
-def _of_a_day(match: re.Match[str], core: Sequence[str], governing: str | None) -> str | None:
+def _of_a_day(match: re.Match[str], words: Sequence[str], governing: str | None) -> str | None:
     """``Sunday's attack`` has been; ``Sunday's election`` may lie ahead, and what is awaited does."""
-    before = core[-1].lower() if core else ""
-    if before in listed("awaiting") or (before == "of" and core[-2:-1] in (["Ahead"], ["ahead"])):
+    before = words[-1].lower() if words else ""
+    if before in listed("awaiting") or (before == "of" and words[-2:-1] in (["Ahead"], ["ahead"])):
         return PLAN
     behind = _WORD.findall(_clause_behind(match))
     if before in listed("past_of") or not _is_held(behind[1:4]):
         return PAST
-    if governing in (PLAN, OLD_PLAN) and before in listed("attending") and cue(core, len(core) - 2) != WEAK:
+    if governing in (PLAN, OLD_PLAN) and before in listed("attending") and cue(words, len(words) - 2) != WEAK:
         return governing
     return OPEN if before == "before" or governing in (PLAN, OLD_PLAN) else governing or _first(behind)
 

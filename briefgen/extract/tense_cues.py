@@ -159,9 +159,11 @@ def _third(words: Sequence[str], at: int) -> str | None:
 
 
 def _base(words: Sequence[str], at: int) -> str | None:
-    """``Polls close``: a verb where its subject, in the plural, stands right before it."""
-    before = words[at - 1].lower() if at else ""
-    return _present(words, at) if before in listed("plurals") or (before.endswith("s") and len(before) > 3) else None
+    """``Polls close``, ``Wales play``: a verb where its subject, in the plural or a name, stands right before it."""
+    before = words[at - 1] if at else ""
+    is_name = before.istitle() and before.lower() not in listed("determiners") and words[at] in listed("fixtures")
+    is_plural = before.lower() in listed("plurals") or (before.endswith("s") and len(before) > 3)
+    return _present(words, at) if is_plural or is_name else None
 
 
 def _present(words: Sequence[str], at: int) -> str:

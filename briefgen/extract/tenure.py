@@ -77,9 +77,12 @@ def is_near(leader: Leader, day: date | None) -> bool:
 
 
 def led(leader: Leader, day: date | None) -> Office | None:
-    """The highest kind of office that ``leader`` held on ``day``, or lately; without a day, ever."""
-    tops = [office for office in leader.offices if is_highest(office.title)]
-    return next((office for office in sorted(tops, key=_height) if day is None or _is_fresh(office, day)), None)
+    """The highest kind of office that ``leader`` held on ``day``, or lately; without a day, ever.
+
+    Of several terms the one that holds the day.
+    """
+    tops = [office for office in leader.offices if is_highest(office.title) and (day is None or _is_fresh(office, day))]
+    return min(tops, key=lambda office: (_height(office), day is not None and not holds(office, day)), default=None)
 
 
 def serves_lately(leader: Leader, day: date | None) -> bool:

@@ -23,7 +23,7 @@ FORM = re.compile(
     r"(?!(?: and \w+day)? (?:morning|afternoon|evening|night)s\b)"
     rf"(?! (?-i:{'|'.join(lexicon('dates')['titles'])})\b)(?! (?:{'|'.join(lexicon('dates')['customs'])})\b)"
     r"(?! the \d\d?(?:st|nd|rd|th)\b)"
-    r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?P<own>(?=['’]s))?",
+    r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?P<own>(?=(?: (?:morning|afternoon|evening|night))?['’]s))?",
     re.IGNORECASE,
 )
 """One such day, not each of its kind (``each Thursday``, ``Monday nights``), no newspaper (``the Sunday Times``)."""

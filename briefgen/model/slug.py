@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 100
 """Characters of a slug; file systems take 255 bytes, and a path has more parts."""
@@ -24,6 +25,7 @@ SPELLED = str.maketrans({**LETTERS, **{"&": " and ", "'": "", "’": "", "ʻ": "
 """The same, and signs that must not part a word."""
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and single hyphens; never empty, the same on every machine.
 

@@ -63,9 +63,9 @@ def is_author(text: str, bylines: str) -> bool:
     return match is not None and match["name"] in bylines
 
 
-def is_of_name(text: str, above: str) -> bool:
-    """Whether a paragraph tells who the name in the line above it is: ``Ann Sample Editor``, ``Ann is a writer …``."""
-    if not _NAMED.fullmatch(above):
+def is_of_name(text: str, above: str, bylines: str) -> bool:
+    """Whether a paragraph tells who the author in the line above it is: ``Ann Sample Editor``, ``Ann is …``."""
+    if not _NAMED.fullmatch(above) or not (above in bylines or _trades().search(above)):
         return False
     match = _FIRST.match(text)
     return (match is not None and above.startswith(f"{match['name']} ")) or text.startswith(f"{above} ")
@@ -85,6 +85,11 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _first_words() -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(lexicon("reading")["bylines"]["first"]) + r")\b")
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{'|'.join(lexicon('reading')['bios']['trades'])})\b")
 
 
 @cache

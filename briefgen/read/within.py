@@ -86,6 +86,11 @@ def _is_word(text: str) -> bool:
     return not ends_sentence(text) and not is_entry(text)
 
 
+def _is_note(text: str, above: str, is_last: bool) -> bool:
+    """A note about the author at the end, or with an address; one entry of several is none."""
+    return (is_last or "@" in text) and is_bio(text) and not (is_entry(text) and is_entry(above))
+
+
 def _cut_headings(look: Look, rules: Rules, first: int) -> None:
     """Cut the last lines when they are no sentences and what stood below them is cut: they belonged to that."""
     if rules[-1] is None:
@@ -111,5 +116,5 @@ def _cut_bios(look: Look, rules: Rules, first: int) -> None:
         below = zip(rules[at + 1 :], look.marks[first + at + 1 :], strict=False)
         is_last = not any(rule is None and mark.words > NAME for rule, mark in below)
         above = look.texts[first + at - 1]
-        if is_author(text, authors) or is_of_name(text, above) or (is_bio(text) and (is_last or "@" in text)):
+        if is_author(text, authors) or is_of_name(text, above, authors) or _is_note(text, above, is_last):
             rules[at:] = [rule or "bio" for rule in rules[at:]]

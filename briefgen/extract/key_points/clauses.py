@@ -146,8 +146,11 @@ def _has_verb(text: str) -> bool:
 
 def _whole_words(text: str) -> str:
     """Without the last word, which is cut, and without small words that lead to nothing."""
-    words = _STUMP.sub("", text.rpartition(" ")[0]).split()
-    while words and (words[-1].lower() in word_set("key_points", "leading") or words[-2:-1] == ["to"]):
+    kept, _, cut = text.rpartition(" ")
+    words = _STUMP.sub("", kept).split()
+    while words and cut[:1].isupper() and words[-1][0].isupper() and kept.endswith(words[-1]):
+        kept = kept.removesuffix(words.pop()).rstrip()
+    while words and (words[-1].lower() in word_set("key_points", "leading") or words[-2:-1] in (["to"], ["that"])):
         words.pop()
     return " ".join(words).rstrip(_TAIL)
 

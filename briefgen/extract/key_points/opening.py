@@ -64,6 +64,8 @@ def _quoted(words: str) -> str:
 
 def _repeats(words: str, title: tuple[str, ...]) -> bool:
     """Whether a sentence says no more than the headline."""
+    if title and not words.lower().startswith(title[0]):
+        return False
     said = words_in(words.lower())
     return said[: len(title)] == title and len(said) < len(title) + FEWEST
 

@@ -36,6 +36,8 @@ def event_sentence(told: Told, naming: Naming) -> str | None:
         by=(told.doer or naming.acting(event.by, by_people)) if "{by}" in form else "",
         verb=_verb(told),
         deed=_deed(told),
+        states=naming.sides(id for id in event.parties if id in naming.knowledge.countries),
+        union=_union(told, naming),
         base=told.verb,
         patient=naming.acting(told.patient.parties, told.patient.people) if told.patient else "",
         to=_targets(told, naming) if "{to}" in form else "",
@@ -100,6 +102,12 @@ def _deed(told: Told) -> str:
     return _PAPER.split(_verb(told), maxsplit=1)[0] or "reached"
 
 
+def _union(told: Told, naming: Naming) -> str:
+    """The union behind a verb that leaves it out: ``became a member of``; else empty."""
+    unions = [id for id in told.event.parties if id in naming.knowledge.organisations]
+    return f" {naming.sides(unions)}" if told.verb.endswith(" of") else ""
+
+
 def _form(told: Told) -> str | None:
     """The template: the first table of the type that fits what is known and has the status."""
     tables = lexicon("key_points")["events"][told.event.type]
@@ -116,6 +124,8 @@ def _fitting(told: Told) -> Iterator[str]:
     if told.patient:
         yield "passive"
         return
+    if told.verb.split(" ")[0].lower() in word_set("key_points", "joining_verbs"):
+        yield "joined"
     if event.about:
         yield "named"
     if past := in_past(told.verb):
