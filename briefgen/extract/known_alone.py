@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -24,12 +24,15 @@ _COURTESIES = ("mr", "mrs", "ms", "messrs", "mister")
 Surname = tuple[str, ...]
 """Its folded words."""
 
+Places = list[tuple[Part, int]]
+"""Where it stands: the headline or the story, and the token."""
+
 
 def known_alone(
     title: Part, body: Part, page: Page, people: dict[str, Person]
 ) -> tuple[tuple[Person, ...], tuple[Doubt, ...]]:
     """The heads of countries whom the article names by surname only, each the only one who can be meant."""
-    found: dict[Surname, list[tuple[Part, int]]] = {}
+    found: dict[Surname, Places] = {}
     for part in (title, body):
         for surname, index in _places(part, page.knowledge):
             found.setdefault(surname, []).append((part, index))
@@ -39,7 +42,7 @@ def known_alone(
         for surname, places in found.items()
         if surname not in introduced and not any(_is_someone_else(part, index) for part, index in places)
     }
-    sure = _met(found, page, people) | _famous(found, page)
+    sure = _famous(found, page)
     persons: list[Person] = []
     doubts: list[Doubt] = []
     for surname, places in found.items():
@@ -100,7 +103,7 @@ def _openers() -> frozenset[str]:
     return words_of("not_names") - words_of("honorifics") - words_of("heads")
 
 
-def _rule(surname: Surname, places: list[tuple[Part, int]], page: Page) -> str | None:
+def _rule(surname: Surname, places: Places, page: Page) -> str | None:
     """What shows that a head of a country is meant."""
     if any(_governs(part.tokens, index + len(surname)) for part, index in places):
         return GOVERNMENT
@@ -116,7 +119,7 @@ def _governs(tokens: Tokens, last: int) -> bool:
 
 def _meant(surname: Surname, rule: str, page: Page) -> list[Leader]:
     """The one head of that surname on the day, else lately, of a country that the article names; or all who may be."""
-    namesakes = bearers(page.knowledge).get(" ".join(surname), ())
+    namesakes = _bearers(surname, page.knowledge)
     day = page.day
     now = [leader for leader in namesakes if day and (office := led(leader, day)) and holds(office, day)]
     found = now or [leader for leader in namesakes if has_begun(leader, day)]
@@ -126,42 +129,28 @@ def _meant(surname: Surname, rule: str, page: Page) -> list[Leader]:
     return [leader for leader, office in heads if rule == GOVERNMENT or office.of in page.named]
 
 
-def _met(surnames: Iterable[Surname], page: Page, people: dict[str, Person]) -> dict[Surname, Leader]:
-    """Those who head a state on the day, of a name that no other leader bears, among heads of other states.
-
-    ``Merkel met Sarkozy`` speaks of two whom all know, though the article names neither Germany nor France.
-    """
-    sitting = {surname: leader for surname in surnames if (leader := _sitting(surname, page))}
-    heads = {person.of for person in people.values() if person.office and is_highest(person.office)}
-    states = {surname: office.of for surname, leader in sitting.items() if (office := led(leader, page.day))}
-    heads.update(states.values())
-    return {surname: sitting[surname] for surname, of in states.items() if heads - {of, None}}
+def _bearers(surname: Surname, knowledge: Knowledge) -> tuple[Leader, ...]:
+    """All listed leaders of a surname, which may have a hyphen."""
+    return bearers(knowledge).get(" ".join(surname).replace(" - ", "-"), ())
 
 
-def _sitting(surname: Surname, page: Page) -> Leader | None:
-    """The only leader ever of that surname, if he heads a state on the day."""
-    namesakes = bearers(page.knowledge).get(" ".join(surname), ())
-    if page.day is None or page.is_sport or len(namesakes) != 1 or surname[-1] in words_of("everyday"):
-        return None
-    return next(iter(_sitting_of(surname, page.day, page.knowledge)), None)
-
-
-def _famous(surnames: Iterable[Surname], page: Page) -> dict[Surname, Leader]:
+def _famous(found: Mapping[Surname, Places], page: Page) -> dict[Surname, Leader]:
     """Those who head a state on the day and whom news names by surname wherever they act, be their state named or not.
 
-    ``Macron called for a ceasefire in Gaza`` says nothing of France.
+    ``Macron called for a ceasefire in Gaza`` says nothing of France. Among the capitals of a headline a surname may be
+    a word, as in ``Why Hearts Trump Minds``.
     """
-    found = {}
-    for surname in surnames:
-        if page.day and not page.is_sport and surname[-1] in words_of("household"):
-            heads = _sitting_of(surname, page.day, page.knowledge)
-            found |= {surname: heads[0]} if len(heads) == 1 else {}
-    return found
+    heads = {
+        surname: _sitting_of(surname, page.day, page.knowledge)
+        for surname, places in found.items()
+        if page.day and surname[-1] in words_of("household") and not all(part.is_headline for part, _ in places)
+    }
+    return {surname: sitting[0] for surname, sitting in heads.items() if len(sitting) == 1 and not page.is_sport}
 
 
 def _sitting_of(surname: Surname, day: date, knowledge: Knowledge) -> list[Leader]:
     """All of that surname who head a state on the day."""
-    heads = ((leader, led(leader, day)) for leader in bearers(knowledge).get(" ".join(surname), ()))
+    heads = ((leader, led(leader, day)) for leader in _bearers(surname, knowledge))
     return [leader for leader, office in heads if office and office.of in knowledge.countries and holds(office, day)]
 
 

@@ -45,10 +45,10 @@ def thing_before(words: str) -> tuple[str, ...]:
 
 
 def _without_auxiliaries(words: list[str]) -> list[str]:
-    """The words before those that belong to the verb behind them: ``has been``."""
+    """The words before those that belong to the verb behind them: ``has been``, ``had begun to``."""
     while words and (words[-1] in word_set("events", "auxiliaries") or words[-1].endswith("ly")):
         words = words[:-1]
-    return words
+    return _without_auxiliaries(words[:-2]) if words and words[-1] == "to" else words
 
 
 def thing_behind(words: str, leading: Collection[str]) -> tuple[str, ...]:

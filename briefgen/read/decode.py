@@ -26,6 +26,12 @@ _CONTROL = re.compile(
 Tab and newline stay, and the joiners that Persian and the scripts of India are written with.
 """
 
+_TYPOGRAPHERS = b"\xe2\x80"
+"""The first bytes, in UTF-8, of the quotation marks, dashes, dots and bullets that typographers set."""
+
+_USUAL = bytes(range(0x20, 0x7F)) + b"\n" + b"\x93\x94\x98\x99\x9c\x9d\xa2\xa6"
+"""The bytes of a text of ASCII and such marks, without the two above."""
+
 _BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _BINARY = 0.02
 """Share of control characters (0 to 1) above which a file is no text."""
@@ -59,10 +65,15 @@ def decoded(file: str, data: bytes) -> Decoded:
         raise _fault(file, "the file is empty", "save the article's text in it, or remove it")
     encoding, body = _split_bom(data)
     raw, doubts = _raw(file, encoding, body)
-    text = unicodedata.normalize("NFC", _plain(raw))
+    text = raw if encoding == "utf-8" and not doubts and _is_usual(body) else unicodedata.normalize("NFC", _plain(raw))
     if not text.strip():
         raise _fault(file, "the file is empty", "save the article's text in it, or remove it")
     return Decoded(text=text, doubts=doubts)
+
+
+def _is_usual(body: bytes) -> bool:
+    """Whether a text in UTF-8 is ASCII and the marks of typographers, as most are: no more needs to be done to it."""
+    return not body.replace(_TYPOGRAPHERS, b"").translate(None, _USUAL)
 
 
 def _plain(raw: str) -> str:

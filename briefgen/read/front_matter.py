@@ -19,6 +19,8 @@ def split_front_matter(file: str, text: str) -> tuple[Mapping[str, str], str, in
 
     :raises BriefgenError: the block is no YAML.
     """
+    if not text.startswith(_FENCE):
+        return {}, text, 1
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE or _FENCE not in (line.rstrip() for line in lines[1:]):
         return {}, text, 1

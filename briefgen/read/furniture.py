@@ -184,7 +184,7 @@ def _starts(start: str, phrase: str) -> bool:
 
 
 def _closes(table: Phrases, text: str, folded: str) -> str | None:
-    if not table.ends or len(folded) > 300:
+    if not table.ends or len(folded) > 500:
         return None
     bare = folded.rstrip(_EDGE)
     for phrase, rule, longest in table.ends.get(bare.rpartition(" ")[2], ()):

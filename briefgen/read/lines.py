@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.model.article import Cut
 from briefgen.read.furniture import HEADING, Phrases
@@ -18,9 +19,8 @@ WRAP = (45, 100)
 """Characters of a line in a file whose paragraphs were wrapped by a mail or text program."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of the file, without the white space around it; number from 1."""
+class Line(NamedTuple):
+    """A line of the file, without the white space around it; number from 1. A tuple, since pages have hundreds."""
 
     number: int
     text: str

@@ -68,7 +68,7 @@ def _is_twice(look: Look, index: int, first: int, counts: Counter[str]) -> bool:
 
 
 def _beside(look: Look, index: int, first: int) -> str | None:
-    """The rule that a line shares with the one above or below it, or that the first line of the story has on its own."""
+    """The rule that a line shares with the one above or below it, or that the story's first line has on its own."""
     if _is_caption(look, index, first) or _is_signed(look, index, first):
         return "caption"
     return _among_offers(look, index)

@@ -88,6 +88,8 @@ def read_piece(piece: Piece, knowledge: Knowledge, repeated: Collection[str] = (
 def _page(piece: Piece) -> Page:
     """The lines of a piece; what its container says of it wins over what it says itself."""
     page = html_page(piece.file, piece.data) if piece.form == "html" else _text_page(piece)
+    if not (piece.facts or piece.cut or piece.doubts or page.facts):
+        return page
     facts = {**page.facts, **piece.facts}
     return replace(
         page,
@@ -113,7 +115,7 @@ def _plain_lines(body: str, first: int) -> list[Line]:
     block: list[Line] = []
     for number, raw in enumerate([*_plain_spaces(body).split("\n"), ""], first):
         if text := raw.strip():
-            block.append(Line(number=number, text=text))
+            block.append(Line(number, text))
         elif block:
             lines += _joined(block) if len(block) > 1 else block
             block = []
@@ -141,18 +143,12 @@ def _title(page: Page, lines: Sorted) -> str | None:
     """The headline, without the name of the site that the page is marked with elsewhere."""
     if page.title is not None or lines.title is None:
         return page.title
-    around = " ".join((page.file, *(item.text for item in lines.cut))).casefold()
-    return _without_site(lines.title.text, around)
-
-
-def _without_site(title: str, around: str) -> str:
-    """A headline without the site's name at its end, when the page or the file is marked with that name elsewhere.
-
-    >>> _without_site("Talks end - The Example", "menu the example contact")
-    'Talks end'
-    """
+    title = lines.title.text
     match = _SUFFIX.search(title)
-    return title[: match.start()].rstrip() if match and match["site"].casefold() in around else title
+    if match is None:
+        return title
+    around = " ".join((page.file, *(item.text for item in lines.cut))).casefold()
+    return title[: match.start()].rstrip() if match["site"].casefold() in around else title
 
 
 def _first_words(paragraph: str, start: Opening | None) -> str:

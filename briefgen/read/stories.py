@@ -54,6 +54,4 @@ def _may_open(text: str) -> bool:
 
 def is_clock(text: str) -> bool:
     """Whether a line is nothing but a time of day."""
-    if len(text) > CLOCK_LENGTH or text.isdigit() or not any(letter.isdigit() for letter in text):
-        return False
-    return _CLOCK.fullmatch(text) is not None
+    return len(text) <= CLOCK_LENGTH and not text.isdigit() and _CLOCK.fullmatch(text) is not None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefgen.knowledge.lexicon import lexicon
-from briefgen.read.look import Look
+from briefgen.read.look import Look, Mark
 from briefgen.read.shape import PROSE_WORDS, ends_sentence, is_entry, is_headline_case
 
 REACH = 7
@@ -143,9 +143,15 @@ def _labels() -> frozenset[str]:
 
 def _is_linked(look: Look, foot: int) -> bool:
     """A headline between a button below a paragraph and the next paragraph is that of another story."""
-    if not 0 < foot < len(look.marks) - 2 or not _is_head(look, foot + 1) or ends_sentence(look.texts[foot + 1]):
+    if foot + 1 >= len(look.marks) or not _is_head(look, foot + 1) or ends_sentence(look.texts[foot + 1]):
         return False
-    return all(look.marks[near].prose and look.marks[near].rule is None for near in (foot - 1, foot + 2))
+    return _is_prose_next(look.marks[:foot][::-1]) and _is_prose_next(look.marks[foot + 2 :])
+
+
+def _is_prose_next(marks: Sequence[Mark]) -> bool:
+    """Whether a paragraph comes first but for advertisements and pictures."""
+    mark = next((mark for mark in marks if mark.rule not in ("widget", "caption")), None)
+    return mark is not None and mark.prose and mark.rule is None
 
 
 def _is_head(look: Look, index: int) -> bool:

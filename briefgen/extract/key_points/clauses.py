@@ -125,16 +125,28 @@ def clause_of_story(text: str, *, is_whole: bool) -> str:
     """A sentence of the story, whole if it is short, else as far as :data:`MOST` allows, with an ellipsis."""
     text = _nested(_in_line(text))
     if len(text) <= MOST - 2:
-        return text if is_whole or text[-1:] in ".!?’" else f"{_shortened(_UNSAID.sub('', text), MOST) or text} …"
+        if is_whole or text[-1:] in ".!?’":
+            return text
+        return f"{_without_leading(_shortened(_UNSAID.sub('', text), MOST) or text)} …"
     kept = _shortened(text, MOST - 2)
-    return f"{_closed(kept if _has_verb(kept) else _whole_words(text[: MOST - 2]))} …"
+    kept = kept if _has_verb(kept) else _whole_words(text[: MOST - 2])
+    return f"{_closed(_without_leading(kept))} …"
+
+
+def _without_leading(text: str) -> str:
+    """Without small words at the end that lead to nothing: ``who said``, ``that it``."""
+    words, leading = text.split(), word_set("key_points", "leading")
+    while words and (words[-1].lower() in leading or words[-2:-1] in (["to"], ["that"], ["who"])):
+        words.pop()
+    return " ".join(words).rstrip(_TAIL)
 
 
 def _closed(text: str) -> str:
     """Without an inner quotation whose end is cut off."""
     opened = text.rfind("‘")
-    is_cut = opened > WHOLE and not re.search(r"’(?!\w)", text[opened:])
-    return _trimmed(text[:opened].rstrip()) if is_cut else text
+    if opened < 0 or re.search(r"’(?!\w)", text[opened:]):
+        return text
+    return _trimmed(text[:opened].rstrip()) if opened > WHOLE else text[:opened] + text[opened + 1 :]
 
 
 def _has_verb(text: str) -> bool:
@@ -145,14 +157,12 @@ def _has_verb(text: str) -> bool:
 
 
 def _whole_words(text: str) -> str:
-    """Without the last word, which is cut, and without small words that lead to nothing."""
+    """Without the last word, which is cut, and the rest of a name that it belongs to."""
     kept, _, cut = text.rpartition(" ")
     words = _STUMP.sub("", kept).split()
     while words and cut[:1].isupper() and words[-1][0].isupper() and kept.endswith(words[-1]):
         kept = kept.removesuffix(words.pop()).rstrip()
-    while words and (words[-1].lower() in word_set("key_points", "leading") or words[-2:-1] in (["to"], ["that"])):
-        words.pop()
-    return " ".join(words).rstrip(_TAIL)
+    return _without_leading(" ".join(words))
 
 
 def _nested(text: str) -> str:

@@ -27,12 +27,12 @@ _ATTRIBUTION = re.compile(
 )
 _CAPTION = re.compile(
     r"\b(?:Photo|Image|Picture|Video|File photo)s?(?: (?:credit|copyright|caption|by)\b|\s?:)"
-    r"|^(?-i:[A-Z.]{2,}(?: [A-Z.’'-]{2,}){0,4}): |^By (?:[A-Z][\w.’'-]+ ){2}|, (?:left|right|center|centre),|\? |@",
+    r"|^(?-i:[A-Z.]{2,}(?: [A-Z.’'-]{2,}){0,4}): |^By (?:[A-Z][\w.’'-]+,? ){2}|, (?:left|right|center|centre),|\? |@",
     re.IGNORECASE,
 )
 """What shows that a sentence belongs to a picture, names its writer or only asks."""
 
-_SAID = re.compile(r",\s(?P<who>[^,“”]{3,60}\s(?:said|says|reported)) …$")
+_SAID = re.compile(r",\s(?P<who>[^,“”]{3,60}\s(?:said|says|reported)(?: [A-Z][a-z]+day)?) …$")
 """An attribution behind which a sentence is cut."""
 
 _PROSE = re.compile(r"^[“\"]?[A-Z].*[a-z]{2}.*[^?!:;,]$", re.DOTALL)
