@@ -13,14 +13,15 @@ from briefgen.errors import BriefgenError, Problem
 from briefgen.extract import extract
 from briefgen.knowledge import dump, fingerprint, load, undump
 from briefgen.model.article import Article
-from briefgen.model.summary import Summary
+from briefgen.model.summary import Source, Summary
 from briefgen.model.world import Knowledge
 from briefgen.read import Piece, Split, read_piece, repeats, split
 from briefgen.stamp import code
-from briefgen.summary import ShapeError, from_dict, from_yaml, to_dict
+from briefgen.summary import ShapeError, from_dict, from_yaml, to_dict, to_yaml
 from briefgen.summary.shape import packer, unpacker
 
 T = TypeVar("T")
+M = TypeVar("M")
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -29,6 +30,7 @@ TOGETHER = 200
 """Results that are put into the cache at once, so that a run which is stopped has not been for nothing."""
 
 _PACK, _UNPACK = packer(Article), unpacker(Article)
+_UNPACK_SOURCE = unpacker(Source)
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -48,6 +50,9 @@ class Reading:
 
     repeated: Mapping[str, frozenset[str]]
     """By the file of their piece, the lines that other stories of its folder hold too, and that were cut."""
+
+    keys: Mapping[str, str]
+    """Of all that an article says, by the file of its piece."""
 
     def present(self, seen: Iterable[str], known: Iterable[str]) -> frozenset[str]:
         """Files of every piece that is there, of those too that cannot be read just now.
@@ -103,51 +108,66 @@ class Recall:
         pieces = {piece.file: piece for each in splits.values() for piece in each.pieces}
         keys = {file: _piece_key(self.code, knowledge.digest, piece) for file, piece in pieces.items()}
         found, unread = self._each("reading", keys, lambda file: _read(pieces[file], knowledge), _article_row, _article)
-        lines = repeats({file: article.paragraphs for file, article in found.items()})
+        lines = repeats({file: article.paragraphs for file, (article, _) in found.items()})
         again = {file: key(keys[file], _text(sorted(lines[file]))) for file in lines}
         make = lambda file: _read(pieces[file], knowledge, lines[file])  # noqa: E731
         without, _ = self._each("reading again", again, make, _article_row, _article)
+        all_read = found | without
         return Reading(
-            articles=found | without,
+            articles={file: article for file, (article, _) in all_read.items()},
             problems=(*(problem for each in splits.values() for problem in each.problems), *unread),
             splits=splits,
             repeated=lines,
+            keys={file: its_key for file, (_, its_key) in all_read.items()},
         )
 
-    def extractions(self, articles: Mapping[str, Article], knowledge: Knowledge, *, whole: bool) -> dict[str, Summary]:
-        """The summary of each article, by the id it is to have.
+    def extractions(
+        self, files: Mapping[str, str], reading: Reading, knowledge: Knowledge, *, whole: bool
+    ) -> dict[str, str]:
+        """The file of each article's summary, as YAML, by the id it is to have.
 
+        :param files: of the articles, by id.
         :param whole: whether these are all articles, so that what is known of others can be forgotten.
         """
-        keys = {id: key(self.code, knowledge.digest, id, _text(_PACK(article))) for id, article in articles.items()}
-        make = lambda id: extract(articles[id], knowledge, id)  # noqa: E731
-        found, problems = self._each("extracting", keys, make, _summary_row, _summary, whole=whole)
+        keys = {id: key(self.code, knowledge.digest, id, reading.keys[file]) for id, file in files.items()}
+        parsed: dict[str, str] = {}
+
+        def make(id: str) -> str:
+            summary = extract(reading.articles[files[id]], knowledge, id)
+            text = to_yaml(summary)
+            parsed[key(self.code, text)] = _summary_row(summary)
+            return text
+
+        found, problems = self._each("extracting", keys, make, str, str, whole=whole)
+        self.cache.write(self._kind("parsing"), parsed)
         if problems:
             raise BriefgenError(problems)
         return found
 
     def summaries(self, files: Mapping[str, bytes]) -> tuple[dict[str, Summary], list[Problem]]:
         """Each summary by its file, and what is wrong with the others."""
+        return self._parsed(files, _summary)
+
+    def sources(self, files: Mapping[str, bytes]) -> tuple[dict[str, Source], list[Problem]]:
+        """What each summary is of, by its file, and what is wrong with the others."""
+        return self._parsed(files, _source)
+
+    def _parsed(self, files: Mapping[str, bytes], from_row: Callable[[str], T]) -> tuple[dict[str, T], list[Problem]]:
         keys = {path: key(self.code, data) for path, data in files.items()}
         make = lambda path: from_yaml(path, files[path])  # noqa: E731
-        return self._each("parsing", keys, make, _summary_row, _summary)
-
-    def wrote(self, summaries: Mapping[bytes, Summary]) -> None:
-        """Remember what a file will be parsed to, since we just wrote it."""
-        rows = {key(self.code, data): _summary_row(summary) for data, summary in summaries.items()}
-        self.cache.write(self._kind("parsing"), rows)
+        return self._each("parsing", keys, make, _summary_row, from_row)
 
     def _each(
         self,
         kind: str,
         keys: Mapping[str, str],
-        make: Callable[[str], T],
-        row: Callable[[T], str],
+        make: Callable[[str], M],
+        row: Callable[[M], str],
         from_row: Callable[[str], T],
         *,
         whole: bool = True,
     ) -> tuple[dict[str, T], list[Problem]]:
-        """Each result by name: taken from the cache, or made and put there."""
+        """Each result by name, from its row: taken from the cache, or made and put there."""
         known = self.cache.read(self._kind(kind), keys.values())
         found: dict[str, T] = {}
         problems: list[Problem] = []
@@ -158,11 +178,11 @@ class Recall:
                 continue
             self.progress(kind, len(found), len(keys))
             try:
-                found[name] = make(name)
+                rows[its_key] = row(make(name))
             except BriefgenError as error:
                 problems += error.problems
                 continue
-            rows[its_key] = row(found[name])
+            found[name] = from_row(rows[its_key])
             if len(rows) == TOGETHER:
                 self.cache.write(self._kind(kind), rows)
                 rows = {}
@@ -209,9 +229,9 @@ def _article_row(article: Article) -> str:
     return _text(_PACK(article))
 
 
-def _article(row: str) -> Article:
-    article: Article = _UNPACK(_data(row))
-    return article
+def _article(row: str) -> tuple[Article, str]:
+    """The article with the key of all that it says."""
+    return _UNPACK(_data(row)), key(row)
 
 
 def _summary_row(summary: Summary) -> str:
@@ -220,6 +240,11 @@ def _summary_row(summary: Summary) -> str:
 
 def _summary(row: str) -> Summary:
     return from_dict(_data(row))
+
+
+def _source(row: str) -> Source:
+    source: Source = _UNPACK_SOURCE(_data(row)["source"])
+    return source
 
 
 def _knowledge_row(knowledge: Knowledge) -> str:

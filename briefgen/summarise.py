@@ -10,10 +10,8 @@ from briefgen.cache import Cache
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.gather import Inputs, gather
 from briefgen.ids import assign, gone
-from briefgen.model.summary import Summary
 from briefgen.outcome import Outcome, counted, seen_from, stop_at, told_from
 from briefgen.recall import Progress, Recall, silent
-from briefgen.summary import to_yaml
 from briefgen.write import locked, make_folder, remove_file, write_file
 
 NEW, CHANGED, SAME = "new", "changed", "the same"
@@ -31,15 +29,15 @@ def extract_all(content: Path, cache: Cache, only: Collection[str] = (), progres
         stop_at(problem for problem in inputs.problems if problem.place.path.startswith("knowledge"))
         knowledge = recall.knowledge(inputs.knowledge)
         reading = recall.articles(inputs.articles, knowledge)
-        parsed, broken = recall.summaries(inputs.summaries)
-        known = {Path(path).stem: summary for path, summary in parsed.items()}
-        present = reading.present(inputs.present, (summary.source.file for summary in known.values()))
+        parsed, broken = recall.sources(inputs.summaries)
+        known = {Path(path).stem: source for path, source in parsed.items()}
+        present = reading.present(inputs.present, (source.file for source in known.values()))
         ids = assign(reading.articles, known, present)
         stale = gone(known, present, ids.values()) if inputs.present else []
         chosen = _chosen(ids, {name.rstrip("/") for name in only})
-        made = recall.extractions({ids[file]: reading.articles[file] for file in chosen}, knowledge, whole=not only)
+        made = recall.extractions({ids[file]: file for file in chosen}, reading, knowledge, whole=not only)
         problems = (*_of_extract(inputs.problems), *reading.problems, *_not_mended(broken, made))
-    counts = _put(content, made, inputs, recall)
+    counts = _put(content, made, inputs)
     removed = _remove(content, [] if only else stale)
     return Outcome(
         said=(*removed, _summed_up(counts)),
@@ -70,20 +68,16 @@ def _not_mended(broken: Iterable[Problem], made: Collection[str]) -> Iterator[Pr
     return (problem for problem in broken if Path(problem.place.path).stem not in made)
 
 
-def _put(content: Path, made: Mapping[str, Summary], inputs: Inputs, recall: Recall) -> Counter[str]:
+def _put(content: Path, made: Mapping[str, str], inputs: Inputs) -> Counter[str]:
     """Write the summaries; answers with how many were new, changed and the same."""
     folder = content / "summaries"
     counts: Counter[str] = Counter()
-    written: dict[bytes, Summary] = {}
     if made:
         make_folder(folder)
         with locked(folder):
-            for id, summary in sorted(made.items()):
-                data = to_yaml(summary).encode()
-                wrote = write_file(folder / f"{id}.yaml", data)
+            for id, text in sorted(made.items()):
+                wrote = write_file(folder / f"{id}.yaml", text.encode())
                 counts[_kind(wrote, f"summaries/{id}.yaml" in inputs.summaries)] += 1
-                written |= {data: summary} if wrote else {}
-    recall.wrote(written)
     return counts
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.extract.tokens import fold, stem
 
@@ -61,7 +62,7 @@ def words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """
     small: set[str] = set()
     capital: set[str] = set()
-    for first, inner in _WORD.findall(text):
+    for first, inner in {*_WORD.findall(text)}:
         word = first or inner
         if word[0].islower():
             small.add(fold(word))
@@ -77,6 +78,7 @@ def likeness(one: Weights, other: Weights) -> float:
     return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
+@lru_cache(maxsize=50_000)
 def _root(word: str) -> str:
     found = stem(word)
     ending = next((end for end in ("ing", "ed") if found.endswith(end) and len(found) >= SHORTEST + len(end)), "")

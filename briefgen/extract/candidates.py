@@ -11,8 +11,9 @@ from briefgen.extract.circumstances import date_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
 from briefgen.extract.doers import done_by, harms_nobody
-from briefgen.extract.event_words import VERB
+from briefgen.extract.event_words import NOUN, VERB
 from briefgen.extract.finder import finder
+from briefgen.extract.happenings import sides_of
 from briefgen.extract.intents import MEANT, TRIED, intent
 from briefgen.extract.nobodies import are_people, is_somebody, thing_before, thing_behind
 from briefgen.extract.roles import Roles, is_passive, roles_of, via
@@ -182,7 +183,8 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     if status is None or status in ("cancelled", "denied"):
         return None
     roles = roles_of(trigger, view.words, local, view.groups, view.owners)
-    sides = _sides(view, trigger, local, roles)
+    is_opening = trigger.frame == NOUN and trigger.is_lone
+    sides = _happening(view, local, type) if is_opening else _sides(view, trigger, local, roles)
     is_bare = trigger.words == 1 and not (roles.other and roles.other.parties)
     if sides is None or (is_bare and harms_nobody(tokens.folds[trigger.first], " ".join(sides.to))):
         return None
@@ -253,6 +255,15 @@ def _sides(view: _View, trigger: Trigger, span: tuple[int, int], roles: Roles) -
     is_suffered = is_done and trigger.type in word_set("events", "suffered")
     is_told = bool(to if by else is_suffered and to) or bool(by and trigger.is_lone)
     return _Sides(by=by, to=to) if is_told else None
+
+
+def _happening(view: _View, span: tuple[int, int], type: str) -> _Sides | None:
+    """The sides of what a noun names that opens the sentence."""
+    told = sides_of(view.words, span, view.groups, view.owners)
+    if told is None:
+        return None
+    by, to = map(_names, told)
+    return _Sides(parties=(*by, *to)) if is_reciprocal(type) else _Sides(by=by, to=to)
 
 
 def _is_wished(view: _View, subject: Group | None, start: int) -> bool:

@@ -23,15 +23,15 @@ WIDEST = max(GAPS.values())
 
 VERB, JOINT, NOUN = "verb", "joint", "noun"
 
-FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB, "loose": VERB, "converse": VERB}
+FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB, "loose": VERB, "converse": VERB, "happenings": NOUN}
 """Lists of the lexicon, to the frame of their entries."""
 
-LONE = ("alone", "loose", "converse")
+LONE = ("alone", "loose", "converse", "happenings")
 """Lists of the lexicon whose events need no other side."""
 
 CONVERSE = "converse"
 
-LOOSE = ("loose", CONVERSE)
+LOOSE = ("loose", CONVERSE, "happenings")
 """Lists of the lexicon whose words are good for no more than a candidate."""
 
 

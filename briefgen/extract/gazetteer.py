@@ -27,6 +27,12 @@ _RANK = {LEADER: 0, ORGANISATION: 1, SHARED: 2, COUNTRY: 3, PLACE: 4, NOTHING: 5
 COMBINING = "combining-form"
 """Rule of ``Sino`` in ``Sino-Russian``: a name only before a hyphen and another country."""
 
+LINKED = 2
+"""Tokens of a word and its link before a name that both end: ``North and``."""
+
+LINKS = ("and", "or")
+"""What links them, folded."""
+
 ACRONYM = 5
 """Letters up to which a name in capitals must be written in capitals: US, WHO, NATO."""
 
@@ -88,8 +94,25 @@ def scan(tokens: Tokens, gazetteer: Gazetteer, when: date | None) -> Iterator[Hi
     end = 0
     for index in tokens.cues.get(NAME, ()):
         if index >= end and (hit := _longest(tokens, index, gazetteer, when)):
+            if index - LINKED >= end and (other := _linked(tokens, hit, gazetteer, when)):
+                yield other
             yield hit
             end = hit.last
+
+
+def _linked(tokens: Tokens, hit: Hit, gazetteer: Gazetteer, when: date | None) -> Hit | None:
+    """``North`` of ``North and South Korea``: the start of a country's name that ends as the one behind it does."""
+    at = hit.first - LINKED
+    if hit.name.kind != COUNTRY or hit.last - hit.first < LINKED or tokens.folds[at + 1] not in LINKS:
+        return None
+    if not tokens.words[at][0].isupper():
+        return None
+    folds = (tokens.folds[at], *tokens.folds[hit.first + 1 : hit.last])
+    for last, name in phrases_at(gazetteer, folds, 0):
+        is_alike = name.kind == COUNTRY and (name.rule == "demonym") == (hit.name.rule == "demonym")
+        if is_alike and last == len(folds) and (name.years is None or name.years.hold(when)):
+            return Hit(name, at, at + 1)
+    return None
 
 
 def may_open_name(word: str, knowledge: Knowledge) -> bool:

@@ -48,6 +48,9 @@ _REPORTED = re.compile(r"\b(?:said|says|told\s[^,;]{1,30}?)\s+(?:that\s+)?(?:the
 """Matches what leads to whoever acts in the words of another: ``said Chile was wrong and called for``."""
 
 _SAYS = re.compile(r"\s+(?:said|says|told|reported|added)\b")
+_ABOUT = re.compile(r"\s(?:whether|if|about|why|how|what|when|of)\b")
+"""Matches what follows a participle behind a comma: ``Li, asked whether``, ``Chile, accused of``."""
+
 _UNDERGONE = re.compile(r"\s*(?:[.,;:)”\"]|$)|\s+(?:in|at|on|and|when|while|as|after|before|during|near|by|since)\b")
 """Matches what follows a verb that has no object, so that the subject suffers it: ``hundreds of Chileans killed.``"""
 
@@ -66,7 +69,7 @@ _OWN_DEED = re.compile(
 _ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
 """Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
 
-_ASIDE = re.compile(r",\s(?:who|which|whose)\b[^,;:“”\"]+,")
+_ASIDE = re.compile(r",\s(?:who|which|whose)\b[^,;:“”\"]+(?:,\s(?:the\s)?[A-ZÀ-Þ][^,;:“”\"]{0,40})?,(?!\s(?:and|or)\s[A-ZÀ-Þ])")
 """Matches a relative clause between commas: whoever acts in it does nothing outside."""
 
 _SECOND = re.compile(r",?\s+(?:and|but|then|and then)\s+(?:(?:also|later|again|has|have|had|\w+ly)\s+)*$")
@@ -171,6 +174,8 @@ def is_passive(trigger: Trigger, sentence: str, span: tuple[int, int]) -> bool:
     if trigger.form != "past":
         return False
     if sentence[start:end] in word_set("events", "undergone") and _UNDERGONE.match(sentence, end):
+        return True
+    if sentence.endswith(", ", 0, start) and _ABOUT.match(sentence, end):
         return True
     return sentence.startswith(" by ", end) or _PASSIVE.search(sentence, max(0, start - LAST), start) is not None
 

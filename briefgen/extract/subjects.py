@@ -96,13 +96,21 @@ def body_words(story: Story, group: Group, *, is_longer: bool = False) -> str:
 
     :param is_longer: whether it takes in words behind the names.
     """
-    words = " ".join(story.text[group.start : group.end].split())
+    start = _full_start(story, group)
+    words = " ".join(story.text[start : group.end].split())
     is_part = not group.people and (words.rpartition(" ")[2].lower() in _servants() or _is_metonym(story, group))
     is_part = is_part or is_longer
     if not is_part or len(words) > LONGEST or words.split()[0].lower() in word_set("statements", "pointing"):
         return ""
-    lead = _lead().search(story.text, max(0, group.start - LEAD), group.start)
+    lead = _lead().search(story.text, max(0, start - LEAD), start)
     return f"{lead[0].strip().lower()} {words}" if lead else words
+
+
+def _full_start(story: Story, group: Group) -> int:
+    """Where a body's name starts together with that of its state: ``the U.S. State Department``."""
+    near = next(iter(story.mentions_before(group.start, 1)), None)
+    is_its_own = near is not None and near.id in group.parties and story.text[near.end : group.start] == " "
+    return near.start if near and is_its_own else group.start
 
 
 def _is_metonym(story: Story, group: Group) -> bool:

@@ -206,10 +206,23 @@ def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, e
     for at, part in enumerate(rest):
         if isinstance(part, int):
             return _match_behind(part, rest[at + 1 :], tokens, index, end)
+        if index < end and tokens.folds[index] not in part:
+            index = _past_day(tokens, index, end)
         if index >= end or tokens.folds[index] not in part:
             return None
         index += 1
     return index
+
+
+def _past_day(tokens: Tokens, index: int, end: int) -> int:
+    """Index behind the day at a token, which may stand inside any entry: ``spoke on Friday with``; itself without one."""
+    last = index
+    while last < end and tokens.folds[last] in word_set("events", "day_openers"):
+        last += 1
+    is_day = last < end and (
+        tokens.folds[last] in word_set("words", "weekdays") or tokens.folds[last] in word_set("events", "day_words")
+    )
+    return last + 1 if is_day else index
 
 
 def _match_behind(gap: int, rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, end: int) -> int | None:
@@ -229,13 +242,15 @@ def _match_behind(gap: int, rest: tuple[frozenset[str] | int, ...], tokens: Toke
 def _is_barred(tokens: Tokens, index: int, *, is_wide: bool) -> bool:
     """Whether a gap ends before this word; a wide one reaches over ``has`` and ``is``.
 
-    A participle before its noun ends none: ``signed a US-brokered pact``.
+    A participle before its noun ends none: ``signed a US-brokered pact``; nor does ``a ministers' meeting``.
     """
     if is_wide and tokens.folds[index] in word_set("events", "auxiliaries"):
         return False
     if not is_wide and tokens.folds[index] in word_set("events", "leading_on"):
         return True
     if not _stops_gap(tokens.folds[index]) or _is_number(tokens, index):
+        return False
+    if tokens.folds[index] in ("'", "’") and tokens.folds[index - 1].endswith("s"):
         return False
     before = tokens.folds[index - 1]
     return not (before == "-" or before in word_set("events", "before_participle")) or not tokens.folds[index].endswith(

@@ -13,8 +13,8 @@ from briefgen.read.shape import PROSE_WORDS, is_entry
 GAP = 8
 """Lines from the end of a story within which it may go on."""
 
-LONG, BOTH = 48, 28
-"""Words of a paragraph that no teaser has, and of each of two in a row."""
+LONG, BOTH, THREE = 48, 28, 70
+"""Words of a paragraph that no teaser has, of each of two in a row, and of three in a row together."""
 
 SHARED = 0.2
 """Share of a paragraph's words (0 to 1) that the story above has used, at least, when both are one story."""
@@ -45,18 +45,21 @@ def _end_of_list(look: Look, end: int) -> int:
 
 def _end_of_paragraph(look: Look, first: int, end: int) -> int:
     """One past the next paragraph that is the story's again; 0 when there is none."""
-    for index in range(end, min(end + GAP, len(look.marks))):
+    reach = GAP if any(mark.rule for mark in look.marks[end : end + LIST]) else LIST
+    for index in range(end, min(end + reach, len(look.marks))):
         if _is_paragraph(look, index) and _is_of_story(look, first, end, index):
             return index + 1
     return 0
 
 
 def _is_paragraph(look: Look, index: int) -> bool:
-    """Longer than any teaser, one of two, or below a line that says where the story goes on."""
-    words = _prose_words(look.marks[index])
-    below = _prose_words(look.marks[index + 1]) if index + 1 < len(look.marks) else 0
+    """Longer than any teaser, the first of several, or below a line that says where the story goes on."""
+    words, *more = (_prose_words(mark) for mark in look.marks[index : index + 3])
+    below = more[0] if more else 0
+    is_row = len(more) == 2 and all(more) and words >= 2 * PROSE_WORDS and words + sum(more) >= THREE
     is_announced = words >= 2 * PROSE_WORDS and _announces(look.texts[index - 1])
-    return (is_announced or words >= LONG or min(words, below) >= BOTH) and not speaks(look.texts[index])
+    is_long = words >= LONG or min(words, below) >= BOTH or is_row
+    return (is_announced or is_long) and not speaks(look.texts[index])
 
 
 def _prose_words(mark: Mark) -> int:

@@ -312,7 +312,7 @@ def _names(content: Content) -> bool:
     words = content.words.split()
     if content.opener:
         return content.opener == "to" and words[0][0].isupper()
-    return all(word[0].isupper() or word in ("the", "of", "and") for word in words)
+    return all(word[0].isupper() or word in ("the", "of", "and", "in", "at", "to", "on") for word in words)
 
 
 def _is_dangling(content: Content, told: Sequence[Statement], leaders: Mapping[str, LeaderRole]) -> bool:

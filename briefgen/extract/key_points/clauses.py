@@ -76,6 +76,7 @@ def _in_line(text: str) -> str:
 def _trimmed(text: str) -> str:
     """Without the marks at its end, but for the stop of an abbreviation."""
     kept = text.rstrip(_TAIL)
+    kept = kept.removesuffix(")").rstrip(_TAIL) if kept.count(")") > kept.count("(") else kept
     return f"{kept}." if text[len(kept) :].startswith(".") and _DOTTED.search(kept) else kept
 
 

@@ -155,7 +155,9 @@ def _speaker(story: Story, start: int, end: int) -> str:
     words = " ".join(story.text[start:end].split())
     first = words.split()[0].lower().strip(",")
     is_leader = any(mention.kind == LEADER and mention.end > start for mention in story.mentions_before(end, 2))
-    is_nobody = first in word_set("key_points", "nameless") or _is_part(story.text, words, end)
+    # "for Work, Skills and Labour, Ann Li, said": behind a comma a list of names is the end of a longer one.
+    is_end = ", " in words and story.text[:start].endswith(", ")
+    is_nobody = is_end or first in word_set("key_points", "nameless") or _is_part(story.text, words, end)
     if is_leader or is_nobody or len(words) > LONGEST:
         return ""
     if surname := _SURNAME.fullmatch(words):

@@ -16,6 +16,11 @@ from briefgen.knowledge.lexicon import lexicon, word_set
 from briefgen.model.article import UNKNOWN
 from briefgen.model.world import Knowledge
 
+_AUXILIARY = re.compile(
+    r"^(?:(?!\b(?:which|who|that|whose)\b)[^,]){0,40}\b(?:would|will|was|were|is|are|has|had|have)\b"
+)
+"""Matches a clause whose main verb has an auxiliary."""
+
 _PAPER = re.compile(r"\s(?:an?|the|their|its)\b")
 """Matches where the words for a paper start."""
 
@@ -78,7 +83,8 @@ def _lead(verb: str, content: Content) -> str:
         return ":"
     if content.is_direct:
         return " that" if holds("finite", content.words) and verb in _clausal() else ""
-    return " that" if not content.opener and verb in word_set("key_points", "saying") else ""
+    is_clause = verb in _clausal() and _AUXILIARY.search(content.words) is not None
+    return " that" if not content.opener and (is_clause or verb in word_set("key_points", "saying")) else ""
 
 
 @cache
@@ -130,7 +136,7 @@ def _fitting(told: Told) -> Iterator[str]:
         yield "named"
     if past := in_past(told.verb):
         yield from _by_verb(told)
-        yield from () if past.startswith("met") else ("talked",)
+        yield from () if past.split()[0] in word_set("key_points", "meets") else ("talked",)
     if event.issues:
         yield "topical"
     if event.parties or set(event.to) - set(event.by):
