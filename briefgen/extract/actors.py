@@ -45,7 +45,7 @@ _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|which|who|said|says|told)\b")
 
 
 RELATIVE = re.compile(
-    r",\s(?:who|which|whose)\b[^,;:]+,\s*(?:(?:has|have|had|also|is|was|were|are|will|would|\w+ly)\s+)*$"
+    r",\s(?:who|which|whose|where)\b[^,;:]+,\s*(?:(?:has|have|had|also|is|was|were|are|will|would|\w+ly)\s+)*$"
 )
 """Matches a relative clause that closes right before a verb: what it tells is apart from what that verb tells."""
 
@@ -154,7 +154,8 @@ def _is_past(folds: Sequence[str]) -> bool:
 def _as_lists(text: str, sentence: Sentence, run: Sequence[Group]) -> Iterator[Group]:
     """Those of a run as one group; apart where only a comma stands between two, unless they open the sentence."""
     first = run[0]
-    is_list = len(run) != 2 or first.start - sentence.start <= OPENS or first.parties == run[1].parties
+    is_same = first.parties == run[-1].parties and text[run[-1].end : run[-1].end + 1] == ","
+    is_list = len(run) != 2 or first.start - sentence.start <= OPENS or is_same
     if is_list or text[first.end : run[1].start].strip() not in (",", ", the"):
         yield reduce(joined, run)
     else:

@@ -12,6 +12,9 @@ _OPENER = r"(?:after|when|before|since|because|as|while|whereas|once|until|unles
 _OPEN = re.compile(rf"(?:\b{_OPENER}\b|,\s(?:who|which|whose)\b)[^,;]*$", re.IGNORECASE)
 """Matches a clause that hangs on another, from what opens it; no comma has closed it yet."""
 
+_PLANS = re.compile(r"\b(?:and|but)\s+(?:will|would|shall|plans?\s+to|is\s+to|are\s+to|is\s+due|are\s+due)\b")
+"""Matches a second verb of what is still to come."""
+
 _LEADS = re.compile(rf"\W*(?:(?:\w+ )?{_OPENER}\b(?P<told>[^,;]*)|\w+ed by\b[^,;]*),\s", re.IGNORECASE)
 """Matches a clause that opens a sentence, with its comma."""
 
@@ -23,6 +26,8 @@ def are_apart(sentence: str, deed: tuple[int, int], aside: tuple[int, int]) -> b
     >>> are_apart(text, (19, 26), (52, 61)), are_apart(text, (43, 49), (52, 61))
     (True, False)
     """
+    if aside[0] >= deed[1] and _PLANS.search(sentence, deed[1], aside[0]):
+        return True
     if aside[0] >= deed[1]:
         return "," in sentence[deed[1] : aside[0]] and _OPEN.search(sentence, 0, deed[0]) is not None
     opening = _LEADS.match(sentence)

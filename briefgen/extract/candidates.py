@@ -11,7 +11,7 @@ from briefgen.extract.circumstances import date_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
 from briefgen.extract.doers import done_by, harms_nobody
-from briefgen.extract.event_words import NOUN, VERB
+from briefgen.extract.event_words import NOUN, VERB, is_past
 from briefgen.extract.finder import finder
 from briefgen.extract.happenings import sides_of
 from briefgen.extract.intents import MEANT, TRIED, intent
@@ -21,6 +21,7 @@ from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found, merged
+from briefgen.extract.tokens import folded, words_in
 from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model.summary import UNDATED
@@ -185,7 +186,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     roles = roles_of(trigger, view.words, local, view.groups, view.owners)
     is_opening = trigger.frame == NOUN and trigger.is_lone
     sides = _happening(view, local, type) if is_opening else _sides(view, trigger, local, roles)
-    is_bare = trigger.words == 1 and not (roles.other and roles.other.parties)
+    is_bare = trigger.frame == VERB and trigger.words == 1 and not (roles.other and roles.other.parties)
     if sides is None or (is_bare and harms_nobody(tokens.folds[trigger.first], " ".join(sides.to))):
         return None
     if roles.subject and trigger.frame == VERB:
@@ -291,7 +292,10 @@ def _means(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, .
 def _led(view: _View, other: Group) -> tuple[str, ...]:
     """Whom those it is done to lead on to: ``doctors to Chad``."""
     near = next((group for group in view.groups if group.start >= other.end), None)
-    return _names(near) if near and _LEADING.fullmatch(view.words, other.end, near.start) else ()
+    if near is None or not _LEADING.fullmatch(view.words, other.end, near.start):
+        return ()
+    between = folded(words_in(view.words[other.end : near.start]))
+    return () if any(map(is_past, between)) else _names(near)
 
 
 def _object(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ def _heads_end(tokens: Tokens, index: int, end: int, between: int) -> int:
             while last < end and tokens.folds[last] in heads:
                 last += 1
             return last
-        if not tokens.words[first].islower() or tokens.folds[first] in word_set("actors", "links"):
+        is_verb = is_past(tokens.folds[first]) and tokens.folds[first] not in word_set("actors", "participles")
+        if is_verb or not tokens.words[first].islower() or tokens.folds[first] in word_set("actors", "links"):
             return index
     return index
 

@@ -23,7 +23,15 @@ WIDEST = max(GAPS.values())
 
 VERB, JOINT, NOUN = "verb", "joint", "noun"
 
-FRAMES = {"verbs": VERB, "joint": JOINT, "nouns": NOUN, "alone": VERB, "loose": VERB, "converse": VERB, "happenings": NOUN}
+FRAMES = {
+    "verbs": VERB,
+    "joint": JOINT,
+    "nouns": NOUN,
+    "alone": VERB,
+    "loose": VERB,
+    "converse": VERB,
+    "happenings": NOUN,
+}
 """Lists of the lexicon, to the frame of their entries."""
 
 LONE = ("alone", "loose", "converse", "happenings")
@@ -231,7 +239,7 @@ def forms() -> dict[str, tuple[str, str]]:
     """Every form of every word of the lexicon, to its lemma and the form's name."""
     found: dict[str, tuple[str, str]] = {}
     irregular = lexicon("events")["irregular"]
-    for verb in _firsts("verbs", "joint", *LONE):
+    for verb in _firsts(*(key for key, frame in FRAMES.items() if frame != NOUN)):
         for form, told in inflections(verb, irregular).items():
             # "found" is the past of "find", not only a verb of its own.
             found[form] = told if form not in found or told[1] != "base" else found[form]

@@ -99,7 +99,19 @@ def events(story: Story, groups: Sequence[tuple[Group, ...]], knowledge: Knowled
         words = tuple(triggers(story.body.tokens, span.start, span.stop)) if named else ()
         told = list(_told(_scene(story, index, groups, knowledge), words)) if words else []
         found = [*found, *told] if told else echoed(story, sentence, index, found)
-    return merged(tuple(_without_frames(found)))
+    return merged(tuple(_without_frames(tuple(_without_calls(found)))))
+
+
+def _without_calls(found: Sequence[Found]) -> Iterator[Found]:
+    """All but the meetings that were calls: ``held phone talks``, and ``they discussed the war`` behind it."""
+    calls = [event for event in found if event.type == "call"]
+    yield from (event for event in found if event.type != "meeting" or not any(_is_call(event, call) for call in calls))
+
+
+def _is_call(meeting: Found, call: Found) -> bool:
+    is_bare = meeting.place is None and meeting.date == UNDATED and meeting.sentence > call.sentence
+    is_same = meeting.sentence == call.sentence or is_bare
+    return is_same and meeting.status == call.status and set(meeting.parties) == set(call.parties)
 
 
 def _without_frames(found: Sequence[Found]) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,12 @@ _RANK = {LEADER: 0, ORGANISATION: 1, SHARED: 2, COUNTRY: 3, PLACE: 4, NOTHING: 5
 
 COMBINING = "combining-form"
 """Rule of ``Sino`` in ``Sino-Russian``: a name only before a hyphen and another country."""
+
+SURNAMES = 3
+"""Most words of a surname, particles among them."""
+
+_PATRONYMIC = re.compile(r"[A-Z][a-z]+(?:[eoy]vich|[eoy]vna|ichna|inichna)")
+"""Matches the name after the father that stands second in the names of Russia and its neighbours."""
 
 LINKED = 2
 """Tokens of a word and its link before a name that both end: ``North and``."""
@@ -133,6 +140,22 @@ def _longest(tokens: Tokens, index: int, gazetteer: Gazetteer, when: date | None
     for last, name in phrases_at(gazetteer, tokens.folds, index):
         if _is_written_so(tokens.words[index:last], name.words) and (name.years is None or name.years.hold(when)):
             return Hit(name, index, last)
+    return _past_middle(tokens, index, gazetteer)
+
+
+def _past_middle(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Hit | None:
+    """``Ann B. Sample``, ``Ivan Petrovich Sample``: a leader with a middle name that the list leaves out."""
+    if index + 2 >= len(tokens.words) or not tokens.words[index][0].isupper():
+        return None
+    is_initial = len(tokens.words[index + 1]) == 1 and tokens.words[index + 1].isupper() and tokens.words[index + 2] == "."
+    if not is_initial and not _PATRONYMIC.fullmatch(tokens.words[index + 1]):
+        return None
+    rest = index + (3 if is_initial else 2)
+    folds = (tokens.folds[index], *tokens.folds[rest : rest + SURNAMES])
+    for last, name in phrases_at(gazetteer, folds, 0):
+        words = (tokens.words[index], *tokens.words[rest : rest + last - 1])
+        if name.kind == LEADER and last > 1 and _is_written_so(words, name.words):
+            return Hit(name, index, rest + last - 1)
     return None
 
 

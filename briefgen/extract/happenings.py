@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from briefgen.extract.actors import Group
 from briefgen.knowledge.lexicon import word_set
@@ -26,14 +27,16 @@ def sides_of(
     :param owners: countries that only stand before a noun.
     """
     start, end = span
-    if not _opens(words, start, groups) or not _LEADS_ON.match(words, end):
+    if not _opens(words, start, groups) or not _LEADS_ON.match(words, end) or _undone().match(words, end):
         return None
     behind = sorted((group for group in (*groups, *owners) if group.start >= end), key=lambda group: group.start)
     if both := next((group for group in behind if _BETWEEN.fullmatch(words, end, group.start)), None):
         return _parted(both)
     owner = next((group for group in reversed(owners) if group.end <= start), None)
     doer = next((group for group in behind if _BY.fullmatch(words, end, group.start)), owner)
-    other = next((group for group in behind if _TOWARDS.fullmatch(words, end, group.start)), None)
+    # "an attack on A by B", "an attack by B on A"
+    ends = (end, doer.end) if doer and doer is not owner else (end,)
+    other = next((each for each in behind for at in ends if _TOWARDS.fullmatch(words, at, each.start)), None)
     return (doer, None if other is doer else other) if doer or other else None
 
 
@@ -42,6 +45,13 @@ def _opens(words: str, start: int, groups: Sequence[Group]) -> bool:
     before = words[:start].lower().split()
     small = word_set("actors", "links") - word_set("actors", "determiners")
     return all(group.start >= start for group in groups) and len(before) <= 5 and small.isdisjoint(before)
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Matches from a noun to what says that it came to nothing."""
+    told = "|".join(sorted(word_set("events", "undone")))
+    return re.compile(rf"[^.,;:]{{0,80}}\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?:{told})\b")
 
 
 def _parted(both: Group) -> tuple[Group | None, Group | None]:

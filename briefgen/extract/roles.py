@@ -44,10 +44,22 @@ _WHICH_DOES = re.compile(
 _MEANWHILE = re.compile(r",\s+(?:and|but)\s+(?:he|she|they|it)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
 """Matches a pronoun that opens another clause: whom it stands for is not told by what stands nearest."""
 
+_OTHERS = re.compile(
+    r"\b(?:said|says|claimed|added|reported)\s+(?:(?:on\s)?\w+day\s|tonight\s|today\s)?(?:that\s+)?"
+    r"(?:the|an?|some|several|two|three|four|five|\d[\d,]*)\s+[a-z]"
+)
+"""Matches what leads to whoever acts in the words of a speaker, and is nobody known: ``said the attacks``."""
+
 _REPORTED = re.compile(r"\b(?:said|says|told\s[^,;]{1,30}?)\s+(?:that\s+)?(?:the\s+)?$")
 """Matches what leads to whoever acts in the words of another: ``said Chile was wrong and called for``."""
 
+_AVOWED = re.compile(r"(?:den(?:y|ied|ies)|admit(?:s|ted)?|consider(?:s|ed)?|avoid(?:s|ed)?)\s+\w+ing\b")
+"""Matches a verb that only says something of the next, whose words may look like one of its own."""
+
 _SAYS = re.compile(r"\s+(?:said|says|told|reported|added)\b")
+_BLAMED = re.compile(r"(?:accused|suspected|convicted)\s+of\b|charged\s+with\b|blamed\s+for\b")
+"""Matches a participle of whoever it is done to, since the verb would have an object: ``generals accused of``."""
+
 _ABOUT = re.compile(r"\s(?:whether|if|about|why|how|what|when|of)\b")
 """Matches what follows a participle behind a comma: ``Li, asked whether``, ``Chile, accused of``."""
 
@@ -58,7 +70,10 @@ _BETWEEN = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:(?:\w+ed|held|led) (?:by|in) [^,;:]{2,40}? )?"
     r"(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$"
 )
-_WITH = re.compile(r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?$")
+_WITH = re.compile(
+    r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?"
+    r"(?:(?:H\.E\.|His Excellency|Her Excellency|(?:Mrs?|Ms|Dr)\.?)\s+)*$"
+)
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:[\w-]+\s+)?")
 _OWNS = re.compile(r"(?:[’']s?)?\s+")
@@ -69,7 +84,9 @@ _OWN_DEED = re.compile(
 _ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
 """Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
 
-_ASIDE = re.compile(r",\s(?:who|which|whose)\b[^,;:“”\"]+(?:,\s(?:the\s)?[A-ZÀ-Þ][^,;:“”\"]{0,40})?,(?!\s(?:and|or)\s[A-ZÀ-Þ])")
+_ASIDE = re.compile(
+    r",\s(?:who|which|whose|where)\b[^,;:“”\"]+(?:,\s(?:the\s)?[A-ZÀ-Þ][^,;:“”\"]{0,40})?,(?!\s(?:and|or)\s[A-ZÀ-Þ])"
+)
 """Matches a relative clause between commas: whoever acts in it does nothing outside."""
 
 _SECOND = re.compile(r",?\s+(?:and|but|then|and then)\s+(?:(?:also|later|again|has|have|had|\w+ly)\s+)*$")
@@ -80,10 +97,11 @@ _WORDS = re.compile(r"[\w’'-]+|[,;:“”\"]")
 BEFORE = 4
 """Words before a group among which the verb stands that it is the object of."""
 
+_COURTESY = re.compile(r"\b(?:H\.E\.|His Excellency|Her Excellency|(?:Mrs?|Ms|Dr|Gen|Prof)\.)\s+")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _AFTER_MEANS = re.compile(r"(?:\s+(?:in|on|near|at)\s[^,;:.]{2,30})?(?:\s\w+ly|\shas|\shave|\shad|\salso)*\s+")
 _IN = re.compile(r"[^.;:]{0,40}\b(?:by|in)\s+(?:an?\s+|the\s+)?$")
-_BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+)?$")
+_BY = re.compile(r"[^.;:]{0,40}\bby\s+(?:the\s+|an?\s+)?$")
 
 
 class Roles(NamedTuple):
@@ -116,7 +134,8 @@ def roles_of(
         or (trigger.form == "gerund" and _is_noun_s(sentence, start, outside))
     ):
         return NOBODY
-    subject = _subject(sentence, start, outside, is_speech=trigger.type in SPEECH)
+    is_speech = trigger.type in SPEECH
+    subject = None if _is_others(sentence, start, outside) else _subject(sentence, start, outside, is_speech=is_speech)
     if trigger.form == "gerund" and sentence[:start].endswith(", "):
         # "A blamed B, threatening to …" goes on with A.
         subject = next((group for group in outside if group.end <= start and not is_governed(sentence, group)), None)
@@ -140,11 +159,18 @@ def _is_owned(sentence: str, start: int, owners: Sequence[Group]) -> bool:
     return any(_OWNS.fullmatch(sentence, owner.end, start) for owner in owners)
 
 
+def _is_others(sentence: str, start: int, groups: Sequence[Group]) -> bool:
+    """Whether someone unknown does it in the words of a speaker: ``Chile said the attacks had killed``."""
+    told = _OTHERS.search(sentence, 0, start)
+    return told is not None and not any(told.end() <= group.start for group in groups if group.end <= start)
+
+
 def _describes(trigger: Trigger, sentence: str, start: int) -> bool:
-    """Whether a participle only describes what follows: ``planes carrying deported migrants``."""
+    """Whether a verb does nothing itself: ``planes carrying deported migrants``, ``denied selling arms``."""
     # "Xi Jinping agreed" has no such verb.
     before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip())
-    return trigger.form == "past" and before is not None and before[0].endswith("ing") and before[0].islower()
+    is_adjective = before is not None and before[0].endswith("ing") and before[0].islower()
+    return _AVOWED.match(sentence, start) is not None or (trigger.form == "past" and is_adjective)
 
 
 def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
@@ -175,7 +201,7 @@ def is_passive(trigger: Trigger, sentence: str, span: tuple[int, int]) -> bool:
         return False
     if sentence[start:end] in word_set("events", "undergone") and _UNDERGONE.match(sentence, end):
         return True
-    if sentence.endswith(", ", 0, start) and _ABOUT.match(sentence, end):
+    if _BLAMED.match(sentence, start) or (sentence.endswith(", ", 0, start) and _ABOUT.match(sentence, end)):
         return True
     return sentence.startswith(" by ", end) or _PASSIVE.search(sentence, max(0, start - LAST), start) is not None
 
@@ -249,7 +275,7 @@ def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset
     for group in groups:
         if group.start >= end:
             gap = sentence[end : group.start]
-            gap = _THAT.sub("", gap) if "that" in leading else gap
+            gap = _COURTESY.sub("", _THAT.sub("", gap) if "that" in leading else gap)
             is_far = (
                 group.start - end > OBJECT_REACH or _WHICH_DOES.search(gap) or _CLAUSE.search(gap) or _ASKED.match(gap)
             )

@@ -33,6 +33,9 @@ _DONE_TO = re.compile(r"(?:\b(?:has|have|had)\s)?\b(?:is|are|was|were|been|being
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 """What stands between such a verb and whoever said it."""
 
+UNSAID = (None, "denied", "cancelled")
+"""Statuses of what was not said."""
+
 SPEAKERS = 2
 """People who can make one statement; of more, their states are the speakers."""
 
@@ -58,9 +61,8 @@ def statements(
     for index, sentence in enumerate(story.sentences):
         for verb in _verbs(story, sentence) if groups[index] else ():
             speaker = _said_by(story, sentence, groups[index], whose, verb)
-            if speaker and status_of(
-                "statement", "verb", story.words_of(sentence), verb.start - sentence.start, verb.end - sentence.start
-            ):
+            span = verb.start - sentence.start, verb.end - sentence.start
+            if speaker and status_of("statement", "verb", story.words_of(sentence), *span) not in UNSAID:
                 found += _told(story, sentence, verb, speaker, groups[index], hits)
                 break
     return _with_ids(found)
@@ -98,7 +100,8 @@ def _said_by(story: Story, sentence: Sentence, groups: Sequence[Group], whose: W
 
 def _is_done_to(text: str, sentence: Sentence, verb: _Verb) -> bool:
     """``was informed``, ``Chile, accused by Peru of``."""
-    return _DONE_TO.search(text, sentence.start, verb.start) is not None or text.startswith(" by ", verb.end)
+    follows = (" by ", " of ") if verb.words == "accused" else " by "
+    return _DONE_TO.search(text, sentence.start, verb.start) is not None or text.startswith(follows, verb.end)
 
 
 def _agent(text: str, groups: Sequence[Group], verb: _Verb) -> Group | None:

@@ -48,7 +48,7 @@ FORMS = tuple(
         rf"(?:\b|(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))){MONTH}\s+{DAY},?\s+{YEAR}\b",
         rf"\b{DAY}(?:\s+of)?[\s-]+{MONTH}(?:,?\s+|-){YEAR}\b",
         rf"\b{YEAR}[/.](?P<month_number>\d\d?)[/.](?P<day>\d\d?)\b",
-        rf"\b(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{YEAR}\b",
+        rf"\b(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark){YEAR}\b",
     )
 )
 """The ways to write out a date with day, month and year; :func:`day_in` tells what each means."""
@@ -82,7 +82,7 @@ def _forms(text: str) -> tuple[re.Pattern[str], ...]:
     folded = text.lower()
     if any(month in folded for month in _MONTHS):
         return FORMS
-    return FORMS[:1] + FORMS[3:] if "/" in text or "." in text else FORMS[:1] if "-" in text else ()
+    return FORMS[:1] + FORMS[3:] if "/" in text or "." in text else (FORMS[0], FORMS[4]) if "-" in text else ()
 
 
 def month_number(name: str) -> int:

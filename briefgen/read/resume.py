@@ -45,8 +45,7 @@ def _end_of_list(look: Look, end: int) -> int:
 
 def _end_of_paragraph(look: Look, first: int, end: int) -> int:
     """One past the next paragraph that is the story's again; 0 when there is none."""
-    reach = GAP if any(mark.rule for mark in look.marks[end : end + LIST]) else LIST
-    for index in range(end, min(end + reach, len(look.marks))):
+    for index in range(end, min(end + GAP, len(look.marks))):
         if _is_paragraph(look, index) and _is_of_story(look, first, end, index):
             return index + 1
     return 0

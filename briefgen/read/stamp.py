@@ -22,10 +22,13 @@ LONGEST = 200
 
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _DATED = re.compile(
-    r"\d(?:st|nd|rd|th)?(?:,?\s+|(?:\s+of)?[\s-]+[a-z]+\.?(?:,?\s+|-)|[/.])(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d",
+    r"\d(?:st|nd|rd|th)?(?:,?\s+|(?:\s+of)?[\s-]+[a-z]+\.?(?:,?\s+|-)|[/.-])(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d",
     re.IGNORECASE,
 )
 """What every full date has: a day before its year, or a month in numbers right behind it."""
+
+_GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d\d?:\d\d)")
+"""Between a year and a clock that the page sets apart by its form alone: ``May 3, 20241:05 PM``."""
 
 _SHORT_YEAR = re.compile(r"(\d\d)([-/.])(\d\d)\2(\d\d)")
 
@@ -85,6 +88,7 @@ def stamps_in(line: str) -> tuple[Stamp, ...]:
         return (stamp,) if stamp else ()
     if not _DATED.search(line):
         return ()
+    line = _GLUED.sub(" ", line)
     whole = stamp_in(line)
     if whole and not _twice(line):
         return (whole,)
@@ -158,7 +162,11 @@ def _before_labels() -> re.Pattern[str]:
     """The place before a label within a line."""
     stamps = lexicon("reading")["stamps"]
     words = "|".join(re.escape(word) for word in (*stamps["published"], *stamps["updated"]))
-    return re.compile(rf"(?<=\d)[\s,;(]+(?=(?:{words})\b)|(?<=[ap]m)[\s,;(]+(?=(?:{words})\b)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<=\d)[\s,;(]+(?=(?:{words})\b)|(?<=[ap]m)[\s,;(]+(?=(?:{words})\b)"
+        rf"|(?<=\d (?-i:[A-Z]{{2}}T))[\s,;(]*(?=(?:{words})\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

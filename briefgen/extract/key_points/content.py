@@ -68,7 +68,7 @@ def content_after(story: Story, sentence: Sentence, span: Span, to: Collection[s
     frame = None if has_listener else _frame(story.text[slice(*span)])
     if frame and (framed := frame.match(story.text, start, sentence.end)):
         return _framed(framed, story.text[framed.end() : sentence.end])
-    if in_past(story.text[slice(*span)]) in word_set("key_points", "framed"):
+    if not has_listener and in_past(story.text[slice(*span)]) in word_set("key_points", "framed"):
         return None
     opener = pattern("openers").match(story.text, start, sentence.end)
     if opener is None and (has_listener or pattern("detour").match(story.text, start, sentence.end)):

@@ -71,8 +71,11 @@ class Naming:
         if id in self.named:
             return self._surname(leader)
         self.named.add(id)
+        is_titled = bool(leader.office) and leader.name.startswith(f"{leader.office} ")
         if not leader.office or not leader.of or id not in self.in_office:
             return leader.name
+        if is_titled:
+            return f"{self._whose(leader.of)} {leader.name}"
         former = re.match(r"Former ", leader.office)
         office = leader.office[former.end() if former else 0 :]
         is_seat = self._is_seat(office, leader.of)
@@ -94,7 +97,7 @@ class Naming:
         """The one word that the story calls the leader by, if it is nobody else's here; else the whole name."""
         names = leader.name.split()
         spelt = [words.split() for words, _ in leader.as_written]
-        written = [words[-1] for words in spelt if len(words) == 1 or words[0] not in names]
+        written = [_last(words) for words in spelt if len(words) == 1 or words[0] not in names]
         parts = [part for word in written for part in names if part[:SAME] == word[:SAME]]
         # "Salman" for "Mohammed bin Salman" would be his father.
         tied = {after for before, after in pairwise(names) if before.islower()}
@@ -103,6 +106,12 @@ class Naming:
         }
         surname = next((part for part in parts if part not in others), "")
         return _with_particle(names, surname) if surname else leader.name
+
+
+def _last(words: Sequence[str]) -> str:
+    """The last word, or of ``TANAKA Aiko`` the one in capitals."""
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    return capitals[0].capitalize() if len(capitals) == 1 else words[-1]
 
 
 def _with_particle(names: Sequence[str], surname: str) -> str:
