@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import os
@@ -21,9 +22,13 @@ from briefgen.stamp import Stamp
 DONE, FAULTS, STOPPED = 0, 1, 130
 """Exit codes: all well; the user's files are at fault; Ctrl-C. Wrong usage is 2, which argparse sees to."""
 
+MADE = 100_000
+"""Objects that are made before Python looks for some that nobody needs: most of ours live until the command ends."""
+
 
 def run() -> None:
     """Run the command line and leave; the entry of the installed program."""
+    gc.set_threshold(MADE)
     sys.exit(main())
 
 

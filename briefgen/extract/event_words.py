@@ -138,9 +138,8 @@ def is_past(folded: str) -> bool:
 
 @cache
 def _irregular_pasts() -> frozenset[str]:
-    return frozenset(
-        form for told in lexicon("events")["irregular"].values() for form in told if not form.endswith("ing")
-    )
+    told = (form for forms in lexicon("events")["irregular"].values() for form in forms)
+    return frozenset(form for form in told if not form.endswith("ing")) - word_set("events", "auxiliaries")
 
 
 def _indexed(patterns: tuple[Pattern, ...]) -> Entries:

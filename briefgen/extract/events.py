@@ -14,6 +14,7 @@ from briefgen.extract.crowds import crowds
 from briefgen.extract.echoes import echoed
 from briefgen.extract.eras import country_of_place, stood_at
 from briefgen.extract.event_words import NOUN, VERB
+from briefgen.extract.intents import MEANT, intent
 from briefgen.extract.roles import NAMELESS, Roles, is_passive, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
@@ -161,7 +162,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
     status = status_of(trigger.type, trigger.frame, scene.words, *local) if sides else None
     if sides is None or status is None or (status == "occurred" and _is_wish(trigger, roles)):
         return None
-    if _is_anothers(scene, trigger, roles, local):
+    if _is_meant(scene, trigger) or _is_anothers(scene, trigger, roles, local):
         return None
     near = date_of(story, sentence, trigger.type, trigger.frame, (start, end))
     date = near or carried_date(story, scene.index, sides.parties, scene.before, status) or UNDATED
@@ -186,6 +187,13 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
         sentence=scene.index,
         spans=((start, end),),
     )
+
+
+def _is_meant(scene: _Scene, trigger: Trigger) -> bool:
+    """Whether a verb in -ing is only thought of: ``is considering sending``."""
+    tokens = scene.story.body.tokens
+    first = scene.story.tokens_in(scene.sentence).start
+    return trigger.form == "gerund" and intent(tokens, trigger.first, first) == MEANT
 
 
 def _is_anothers(scene: _Scene, trigger: Trigger, roles: Roles, span: tuple[int, int]) -> bool:

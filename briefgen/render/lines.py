@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.brief.corpus import Said
 from briefgen.brief.stories import Story
@@ -117,6 +117,9 @@ class Writer:
     sites: frozenset[str]
     """Places that are buildings or sites."""
 
+    _told: dict[tuple[str, ...], SaidLine] = field(default_factory=dict)
+    """Lines of statements by article and ids: the pages of all whom one concerns have it."""
+
     def story(self, story: Story) -> EventLine:
         """The line of a story, resting on all its accounts."""
         told = next((each.event.id for each in story.accounts if each.article == story.about_in), "")
@@ -139,8 +142,14 @@ class Writer:
         for said in all_said:
             it = said.statement
             together.setdefault((said.article, it.verb, it.to, it.issue, it.evidence), []).append(said)
-        lines = [(group[0].telling, self._said(group)) for group in together.values()]
+        lines = [(group[0].telling, self._said_once(group)) for group in together.values()]
         return tuple(line for telling, line in lines if line.quote or (telling and (line.to or line.issue)))
+
+    def _said_once(self, group: Sequence[Said]) -> SaidLine:
+        which = (group[0].article, *[each.statement.id for each in group])
+        if which not in self._told:
+            self._told[which] = self._said(group)
+        return self._told[which]
 
     def _said(self, group: Sequence[Said]) -> SaidLine:
         said, statement = group[0], group[0].statement
