@@ -31,8 +31,8 @@ _THAT = re.compile(r"\s+(?:(?:he|she|it|they|we|I|you|this|there|the|his|her|its
 
 _HEAD = re.compile(r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?P<colon>:) (?=[\"“‘'A-Z])")
 _TO = re.compile(r"\s+(?:not\s)?to\s")
-_HELD = re.compile(r"\s+(?P<what>that\s|(?:not )?to\s[a-z]|for\s)")
-"""What a noun of speech or thought holds."""
+_HELD, _WILLED = re.compile(r"\s+(?P<what>that\s)"), re.compile(r"\s+(?P<what>that\s|(?:not )?to\s[a-z]|for\s)")
+"""What a noun of speech or thought holds, and what one of will does."""
 
 _CALLED = re.compile(
     rf"{_DAY}\s+(?:for|on)\b|(?:\s(?!(?:to|in|at|from|by|and|a|an)\b)[\w’'.-]+){{1,8}}?(?:\san?\s|\s?[“\"]|\s'')"
@@ -134,7 +134,8 @@ def _owned(line: Line, index: int) -> Attribution | None:
     tokens = line.tokens
     if tokens.folds[index] not in _words("nouns") or not (speaker := owner(line, index)):
         return None
-    held = _HELD.match(tokens.text, tokens.ends[index], line.sentence.end)
+    form = _WILLED if tokens.folds[index] in _words("wishes") else _HELD
+    held = form.match(tokens.text, tokens.ends[index], line.sentence.end)
     cue = (tokens.starts[index], tokens.ends[index])
     return _made(tokens.text, speaker, cue, ((held.start("what"), line.sentence.end),)) if held else None
 

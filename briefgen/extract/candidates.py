@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.extract.actors import Group, described, within
 from briefgen.extract.circumstances import date_of
 from briefgen.extract.crowds import crowds
 from briefgen.extract.deeds import is_deed
 from briefgen.extract.doers import done_by, harms_nobody
-from briefgen.extract.event_words import NOUN, VERB, is_past
+from briefgen.extract.event_words import NOUN, VERB
 from briefgen.extract.finder import finder
-from briefgen.extract.happenings import sides_of
 from briefgen.extract.intents import MEANT, TRIED, intent
-from briefgen.extract.nobodies import are_people, is_somebody, thing_before, thing_behind
-from briefgen.extract.roles import Roles, is_passive, roles_of, via
+from briefgen.extract.nobodies import is_somebody
+from briefgen.extract.roles import roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
+from briefgen.extract.taking_part import Sides, View, sides_of_deed, sides_of_noun
 from briefgen.extract.telling import Found, merged
-from briefgen.extract.tokens import folded, words_in
 from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model.summary import UNDATED
@@ -51,36 +50,6 @@ _REFUSED = re.compile(
 
 _UNLESS = re.compile(r"\bunless\b")
 """Matches what makes a plan a threat."""
-
-_LEADING = re.compile(r"[^.,;:]{0,60}\b(?:from|of|by|with|to|against|for|over)\s+(?:the\s+)?")
-"""Matches from a verb to those whom its object has to do with."""
-
-
-_LED = re.compile(r"(?:(?!\b(?:that|which|who|if|unless|because)\b)[^.,;:]){0,70}")
-"""Matches from a promise to those whom it concerns."""
-
-_MEANS = re.compile(r"\s+(?:in|by)\s+an?\s")
-_AT_HOME = re.compile(r"\s+in\s+(?:the\s+)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _View:
-    """A sentence, and who is in it; offsets of groups count from its start."""
-
-    story: Story
-    sentence: Sentence
-    words: str
-    groups: tuple[Group, ...]
-    owners: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sides:
-    """Ids, or the words of the text."""
-
-    parties: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
 
 
 def candidates(story: Story, groups: Sequence[tuple[Group, ...]]) -> tuple[Found, ...]:
@@ -126,7 +95,7 @@ def _told(story: Story, sentence: Sentence, groups: Sequence[tuple[Group, ...]])
     words = tuple(triggers(story.body.tokens, span.start, span.stop, is_loose=True))
     if not words:
         return
-    view = _View(
+    view = View(
         story=story,
         sentence=sentence,
         words=story.words_of(sentence),
@@ -137,7 +106,7 @@ def _told(story: Story, sentence: Sentence, groups: Sequence[tuple[Group, ...]])
     yield from (event for event in told if len(told) == 1 or not _SAID.search(story.text, *event.spans[0]))
 
 
-def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found]:
+def _in_turn(view: View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found]:
     """The events of a sentence, but those that only belong to the verb before them: ``brushed aside calls for``."""
     hostile = word_set("events", "hostile")
     attacks = {trigger.first for readings in words for trigger in readings if trigger.type in hostile}
@@ -152,7 +121,7 @@ def _in_turn(view: _View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Foun
         yield last
 
 
-def _is_within(view: _View, last: Found, found: Found, trigger: Trigger) -> bool:
+def _is_within(view: View, last: Found, found: Found, trigger: Trigger) -> bool:
     """Whether an event belongs to the one before it, which leaves it undone or only names it.
 
     It does where both have the same doers and no new clause stands between; where a promise or a refusal leads to it;
@@ -168,12 +137,12 @@ def _is_within(view: _View, last: Found, found: Found, trigger: Trigger) -> bool
     return last.by == found.by and last.parties == found.parties and not between.endswith("to ")
 
 
-def _intent(view: _View, trigger: Trigger) -> str | None:
+def _intent(view: View, trigger: Trigger) -> str | None:
     start = view.story.tokens_in(view.sentence).start
     return intent(view.story.body.tokens, trigger.first, start) if trigger.frame == VERB else None
 
 
-def _event(view: _View, trigger: Trigger) -> Found | None:
+def _event(view: View, trigger: Trigger) -> Found | None:
     tokens = view.story.body.tokens
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
     local = start - view.sentence.start, end - view.sentence.start
@@ -185,7 +154,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
         return None
     roles = roles_of(trigger, view.words, local, view.groups, view.owners)
     is_opening = trigger.frame == NOUN and trigger.is_lone
-    sides = _happening(view, local, type) if is_opening else _sides(view, trigger, local, roles)
+    sides = sides_of_noun(view, local, type) if is_opening else sides_of_deed(view, trigger, local, roles)
     is_bare = trigger.frame == VERB and trigger.words == 1 and not (roles.other and roles.other.parties)
     if sides is None or (is_bare and harms_nobody(tokens.folds[trigger.first], " ".join(sides.to))):
         return None
@@ -193,7 +162,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
         doer = view.words[roles.subject.start : roles.subject.end]
         type = done_by(type, tokens.folds[trigger.first], doer)
     if sides.parties and not is_reciprocal(type):
-        sides = _Sides(by=sides.parties[:1], to=sides.parties[1:])
+        sides = Sides(by=sides.parties[:1], to=sides.parties[1:])
     return Found(
         type=type,
         frame=trigger.frame,
@@ -210,7 +179,7 @@ def _event(view: _View, trigger: Trigger) -> Found | None:
     )
 
 
-def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, str | None]:
+def _judged(view: View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, str | None]:
     """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens."""
     status = status_of(trigger.type, trigger.frame, view.words, *span)
     lead, is_hostile = _intent(view, trigger), trigger.type in word_set("events", "hostile")
@@ -227,86 +196,3 @@ def _judged(view: _View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, 
     if status == "planned" and _UNLESS.search(view.words, span[1]):
         return "threat", "occurred"
     return trigger.type, status
-
-
-def _sides(view: _View, trigger: Trigger, span: tuple[int, int], roles: Roles) -> _Sides | None:
-    """Who takes part, or None when the sentence tells of nobody, or of too few."""
-    if trigger.form == "base" and _is_wished(view, roles.subject, span[0]):
-        return None
-    is_verb, before = trigger.frame == VERB, view.words[: span[0]]
-    is_done = is_verb and is_passive(trigger, view.words, span)
-    by, to = _names(roles.subject), _names(roles.other)
-    if trigger.is_converse:
-        by, to = to, by or thing_before(before)
-        return _Sides(by=by, to=to) if to else None
-    if is_verb and not is_done and not by and trigger.type not in word_set("events", "personal"):
-        thing = thing_before(before)
-        by = thing if trigger.type in word_set("events", "lifeless") or any(map(are_people, thing)) else ()
-    if is_reciprocal(trigger.type):
-        parties = tuple(dict.fromkeys((*by, *to)))
-        return _Sides(parties=parties) if len(parties) > 1 or (by and trigger.is_lone) else None
-    if is_done:
-        by = by or _means(view, span, trigger)
-        to = to or (*thing_before(before), *_object(view, span, trigger))
-    to = tuple(party for party in to if party not in by)
-    if by and not to:
-        to = _object(view, span, trigger)
-    elif by and roles.other and not roles.other.parties:
-        to = (*to, *(name for name in _led(view, roles.other) if name not in (*by, *to)))
-    is_suffered = is_done and trigger.type in word_set("events", "suffered")
-    is_told = bool(to if by else is_suffered and to) or bool(by and trigger.is_lone)
-    return _Sides(by=by, to=to) if is_told else None
-
-
-def _happening(view: _View, span: tuple[int, int], type: str) -> _Sides | None:
-    """The sides of what a noun names that opens the sentence."""
-    told = sides_of(view.words, span, view.groups, view.owners)
-    if told is None:
-        return None
-    by, to = map(_names, told)
-    return _Sides(parties=(*by, *to)) if is_reciprocal(type) else _Sides(by=by, to=to)
-
-
-def _is_wished(view: _View, subject: Group | None, start: int) -> bool:
-    """``demanded that Russia withdraw``: one subject right before a verb without an ending, so nothing has happened."""
-    if subject is None or len(subject.parties) + len(subject.words) > 1 or view.words[subject.end - 1] == "s":
-        return False
-    return not view.words[subject.end : start].strip()
-
-
-def _names(group: Group | None) -> tuple[str, ...]:
-    return (*group.parties, *group.words) if group else ()
-
-
-def _means(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:
-    """Who or what stands behind a passive without a doer: ``killed in a mine blast``, ``jailed in Chile``."""
-    after = view.words[span[1] :]
-    if trigger.type == "attack" and _MEANS.match(after):
-        return thing_behind(after, ("in", "by"))
-    if trigger.type not in ("coercion", "investigation"):
-        return ()
-    near = next((group for group in view.groups if group.start >= span[1]), None)
-    return near.parties if near and _AT_HOME.fullmatch(view.words, span[1], near.start) else ()
-
-
-def _led(view: _View, other: Group) -> tuple[str, ...]:
-    """Whom those it is done to lead on to: ``doctors to Chad``."""
-    near = next((group for group in view.groups if group.start >= other.end), None)
-    if near is None or not _LEADING.fullmatch(view.words, other.end, near.start):
-        return ()
-    between = folded(words_in(view.words[other.end : near.start]))
-    return () if any(map(is_past, between)) else _names(near)
-
-
-def _object(view: _View, span: tuple[int, int], trigger: Trigger) -> tuple[str, ...]:
-    """What a verb is done to, and whom that leads to: ``an invitation``, ``from Chad``."""
-    start, end = span
-    leading = via(trigger.type)
-    near = next((group for group in view.groups if group.start >= end), None)
-    # "agreed to lift the ban on": the next word is a verb, and it is done to whoever comes next.
-    if view.words[start:end].endswith(" to") and trigger.type in word_set("events", "leading"):
-        return _names(near) if near and _LED.fullmatch(view.words, end, near.start) else ()
-    words = thing_behind(" ".join(view.words[start:end].split()[1:]), leading) if trigger.words > 1 else ()
-    words = words or thing_behind(view.words[end:], leading)
-    is_near = words and near and _LEADING.fullmatch(view.words, end, near.start)
-    return (*words, *(_names(near) if is_near else ()))

@@ -28,6 +28,9 @@ NEAR = 40
 ASIDE = 60
 """Characters that a date before a noun counts as further away."""
 
+NOUN_REACH = 20
+"""Characters behind a date that belongs to a noun within which that noun starts."""
+
 REACH = 160
 """Characters before a verb within which its date stands."""
 
@@ -40,6 +43,9 @@ SCENES = frozenset({"meeting", "agreement", "statement", "attack", "protest", "c
 _SINCE = re.compile(r"since|until|by\b|of\b|for\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:\w+ing\s+)?[^,;.]*$")
 """Matches what makes a date only a bound of something: ``since taking office in June``."""
+
+_OWNED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|of)|[’']s)\s+$", re.IGNORECASE)
+"""Matches what makes a date belong to the noun behind it: ``the May 29 summit``."""
 
 _OTHER_CLAUSE = re.compile(r";|\b(?:that|which|who|said|since|until|after|before|as)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|noted|according to|announced plans)\b")
@@ -84,6 +90,9 @@ def _ends_phrase() -> re.Pattern[str]:
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
     """Whether the date belongs to another verb: ``said on Monday that they had met``, ``met, as in 2019``."""
     if _BOUND.search(text, max(0, date.start - NEAR), date.start):
+        return True
+    is_own = start <= date.start < end or 0 <= start - date.end <= NOUN_REACH
+    if not is_own and _OWNED.search(text, max(0, date.start - NEAR), date.start):
         return True
     if date.start >= end:
         promises = type == "agreement" and text[start:end].endswith((" that", " to"))

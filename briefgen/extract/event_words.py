@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.extract.tokens import fold
+from briefgen.extract.tokens import Memo, fold
 from briefgen.extract.verbs import inflections, plural
 from briefgen.knowledge.lexicon import lexicon, word_set
 
@@ -84,30 +84,26 @@ class Entries:
     bare: tuple[Pattern, ...]
     """Those of one word."""
 
-    needing: Mapping[frozenset[str], Sequence[int]]
-    """The others, by the words of which they need one; many share such a set, so it is looked up as a whole."""
+    needing: Memo[tuple[int, ...]]
+    """The others, by each of the words of which they need one; gathered for a word when it first comes up."""
 
     def among(self, words: Sequence[str]) -> Sequence[Pattern]:
         """Those that need nothing more, or one of ``words``."""
-        known = sets_with()
-        near = {words for word in words if word in known for words in known[word]}
-        if self.needing.keys().isdisjoint(near):
-            return self.bare
-        numbers = set(self.numbers)
-        for needed in self.needing.keys() & near:
-            numbers.update(self.needing[needed])
-        return [self.patterns[number] for number in sorted(numbers)]
+        known, needing = _needed_words(), self.needing
+        numbers = [number for word in words if word in known for number in needing[word]]
+        return [self.patterns[number] for number in sorted({*self.numbers, *numbers})] if numbers else self.bare
 
 
 @cache
-def sets_with() -> dict[str, tuple[frozenset[str], ...]]:
-    """Each word that an entry may need, to the sets of words that it is in."""
-    found: dict[str, dict[frozenset[str], None]] = defaultdict(dict)
-    for patterns in _patterns(is_loose=True).values():
-        for words in dict.fromkeys(word for pattern in patterns for word in pattern.rest if not isinstance(word, int)):
-            for word in words:
-                found[word][words] = None
-    return {word: tuple(sets) for word, sets in found.items()}
+def _needed_words() -> frozenset[str]:
+    """Each word that an entry may need."""
+    patterns = (pattern for patterns in _patterns(is_loose=True).values() for pattern in patterns)
+    return frozenset().union(*dict.fromkeys(_needed(pattern) for pattern in patterns))
+
+
+def _needed(pattern: Pattern) -> frozenset[str]:
+    """The words of which an entry needs one behind its first word; none where that stands alone."""
+    return next((words for words in pattern.rest if not isinstance(words, int)), frozenset())
 
 
 @cache
@@ -143,14 +139,14 @@ def _irregular_pasts() -> frozenset[str]:
 
 
 def _indexed(patterns: tuple[Pattern, ...]) -> Entries:
-    needing: dict[frozenset[str], list[int]] = defaultdict(list)
-    numbers: list[int] = []
+    held: dict[frozenset[str], list[int]] = defaultdict(list)
     for number, pattern in enumerate(patterns):
-        words = next((words for words in pattern.rest if not isinstance(words, int)), None)
-        held = numbers if words is None else needing[words]
-        held.append(number)
-    bare = tuple(patterns[number] for number in numbers)
-    return Entries(patterns=patterns, numbers=tuple(numbers), bare=bare, needing=dict(needing))
+        held[_needed(pattern)].append(number)
+    numbers = tuple(held.pop(frozenset(), ()))
+    needing = Memo(lambda word: tuple(number for words in held if word in words for number in held[words]))
+    return Entries(
+        patterns=patterns, numbers=numbers, bare=tuple(patterns[number] for number in numbers), needing=needing
+    )
 
 
 @cache
@@ -171,8 +167,13 @@ def _distinct(patterns: Sequence[Pattern]) -> Iterable[Pattern]:
     return dict(zip(keys, patterns, strict=True)).values()
 
 
-def _read(type: str, frame: str, words: str, key: str) -> Iterator[Pattern]:
+@cache
+def _read(type: str, frame: str, words: str, key: str) -> tuple[Pattern, ...]:
     """An entry as patterns: one, or of a class of first words one for each; such a word may be two: ``call off``."""
+    return tuple(_patterns_of(type, frame, words, key))
+
+
+def _patterns_of(type: str, frame: str, words: str, key: str) -> Iterator[Pattern]:
     first, *behind = words.split()
     others = _behind(behind)
     for member in _class(first):
@@ -214,6 +215,7 @@ def _spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, british, f"{word}me" if word == "program" else word)))
 
 
+@cache
 def _class(word: str) -> Sequence[str]:
     """The words that one in capitals stands for; any other word alone."""
     return tuple(lexicon("events")["classes"][word]) if word.isupper() else (word,)
@@ -242,11 +244,10 @@ def forms() -> dict[str, tuple[str, str]]:
         for form, told in inflections(verb, irregular).items():
             # "found" is the past of "find", not only a verb of its own.
             found[form] = told if form not in found or told[1] != "base" else found[form]
-    for words in _entries(*FRAMES):
-        for word in words.split():
-            for member in map(fold, _class(word)):
-                found.setdefault(member, (member, "base"))
-                found.setdefault(plural(member), (member, "plural"))
+    for word in dict.fromkeys(word for words in _entries(*FRAMES) for word in words.split()):
+        for member in map(fold, _class(word)):
+            found.setdefault(member, (member, "base"))
+            found.setdefault(plural(member), (member, "plural"))
     return found
 
 

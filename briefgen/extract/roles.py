@@ -71,7 +71,7 @@ _BETWEEN = re.compile(
     r"(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$"
 )
 _WITH = re.compile(
-    r"[^.;:,]{0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?"
+    r"(?:(?!\b(?:after|before|following|despite|amid|because|while|as|when|that|who|which)\b)[^.;:,]){0,50}\bwith\s+(?:(?:his|her|their)\s+(?:\w+\s+)?counterparts?\s*,?\s*)?(?:the\s+)?"
     r"(?:(?:H\.E\.|His Excellency|Her Excellency|(?:Mrs?|Ms|Dr)\.?)\s+)*$"
 )
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")

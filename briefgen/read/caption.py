@@ -108,10 +108,10 @@ _STOPPED = re.compile(
 """The same with a full stop behind it: ``The launch site at dawn. Image: Ann Sample.``"""
 
 _LABELLED = re.compile(
-    rf"[a-z\d.)”\"] (?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
+    rf" (?<=[a-z\d.)”\"] )(?:\| ?)?(?:Photo(?:graph)?|Image|Picture|Pic)s?(?: [Cc]redits?| [Cc]ourtesy)?"
     rf"\s?[:/]\s?{_NAME}[^.]{{0,30}}$"
-    rf"|\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?{_NAME}(?:, \w+)*$"
 )
+_MADE_BY = re.compile(rf"\b{_MAKERS} ?(?:Photo|Images|Pictures|Pool|Handout)?/\s?{_NAME}(?:, \w+)*$")
 """``The launch site at dawn | Photo Credit: Ann Sample``, ``The launch site at dawn AP Photo/Ann Sample``."""
 
 _FILED = re.compile(
@@ -149,7 +149,7 @@ _TAIL = 110
 
 def is_credit(text: str) -> bool:
     """Whether a line says only who made a picture: ``Photo: …``, ``… / Getty Images``."""
-    may_slash = "/" in text or text[:2] in _NAMED_BY or "via " in text
+    may_slash = "/" in text or (text[:2] in _NAMED_BY and text.startswith(_NAMES)) or "via " in text
     if not (may_slash or _may_label(text)) or text.count(" ") >= CREDIT_WORDS:
         return False
     return _LABEL.match(text) is not None or (may_slash and _SLASHED.match(text) is not None)
@@ -157,6 +157,11 @@ def is_credit(text: str) -> bool:
 
 def _may_label(text: str) -> bool:
     return text[:3].lower() in _LETTERS or text[0] in "([*©"
+
+
+def names_maker(text: str) -> bool:
+    """Whether a line says that who made a picture stands below: ``Credit:``."""
+    return text.rstrip(": ").lower() in ("credit", "photo credit", "image credit", "picture credit", "photo by")
 
 
 def is_caption(text: str, cues: frozenset[str]) -> bool:
@@ -204,9 +209,9 @@ def _ends_with_maker(text: str, tail: str) -> bool:
         return False
     if _SIGNED.search(tail) or _AGENCY.search(tail) or _FILED.search(tail):
         return True
-    return ("." in tail and _CREDITED.search(tail) is not None) or (
-        (":" in tail or "/" in tail) and _LABELLED.search(tail) is not None
-    )
+    if "/" in tail and (_LABELLED.search(tail) or _MADE_BY.search(tail)):
+        return True
+    return (":" in tail and _LABELLED.search(tail) is not None) or ("." in tail and _CREDITED.search(tail) is not None)
 
 
 def _is_scene(text: str) -> bool:

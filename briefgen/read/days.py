@@ -80,9 +80,10 @@ def may_hold_year(text: str) -> bool:
 def _forms(text: str) -> tuple[re.Pattern[str], ...]:
     """Those of the forms that the marks and letters of a text leave possible."""
     folded = text.lower()
-    if any(month in folded for month in _MONTHS):
-        return FORMS
-    return FORMS[:1] + FORMS[3:] if "/" in text or "." in text else (FORMS[0], FORMS[4]) if "-" in text else ()
+    named = FORMS[1:3] if any(map(folded.__contains__, _MONTHS)) else ()
+    if "-" in text or "/" in text or "." in text:
+        return (FORMS[0], *named, *FORMS[3:])
+    return named
 
 
 def month_number(name: str) -> int:

@@ -116,28 +116,38 @@ def site_phrases(knowledge: Knowledge) -> Phrases | None:
     return compile_phrases({"site": {"longest": LONGEST, **knowledge.furniture}})
 
 
-def furniture_rule(text: str, folded: str, first: str, cues: frozenset[str], tables: Sequence[Phrases]) -> str | None:
-    """The id of the rule that knows a line as part of the page, None when none does.
+def single_in(page: str, tables: Sequence[Phrases]) -> tuple[Held, ...]:
+    """The phrases of one word that stand somewhere within a page; others need not be looked for in its lines.
+
+    :param page: its lines in small letters, with straight apostrophes.
+    """
+    return tuple([row for table in tables for row in table.single if row[1] in page])
+
+
+def furniture_rule(text: str, folded: str, first: str, tables: Sequence[Phrases]) -> str | None:
+    """The id of the rule that knows a line by how it starts or ends, None when none does.
 
     :param folded: ``text`` in small letters, with straight apostrophes; ``first`` is its first word.
-    :param cues: its words that are keys of ``holds``; others may be among them.
     """
     for table in tables:
         may_open = first in table.openers or not first.isalpha()
-        if may_open and (found := _alone(table, folded) or _opens(table, text, folded)):
+        if may_open and (found := _alone(table, folded) or _opens(table, text, folded, first)):
             return found
         if found := _closes(table, text, folded):
             return found
-    return _holds(text, folded, cues, tables)
+    return None
 
 
-def _holds(text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases]) -> str | None:
-    found = [row for table in tables for row in table.single if row[1] in folded]
-    if cues:
-        near = (row for table in tables for cue in cues for row in table.holds.get(cue, ()))
-        found += [row for row in near if row[1] in folded]
-    if not found:
-        return None
+def holds_rule(
+    text: str, folded: str, cues: frozenset[str], tables: Sequence[Phrases], single: Sequence[Held]
+) -> str | None:
+    """The id of the rule that knows a line by what it holds somewhere, None when none does.
+
+    :param cues: its words that are keys of ``holds``; others may be among them.
+    :param single: the phrases of one word that its page holds.
+    """
+    near = [row for table in tables for cue in cues for row in table.holds.get(cue, ())]
+    found = [row for row in (*single, *near) if row[1] in folded]
     for _, _, rule, longest, to_reader in sorted(found):
         if len(folded) <= longest and not (to_reader and _is_sentence(text) and not speaks(text)):
             return rule
@@ -160,10 +170,13 @@ def _alone(table: Phrases, folded: str) -> str | None:
     return rules.pop() if len(rules) == 1 else None
 
 
-def _opens(table: Phrases, text: str, folded: str) -> str | None:
-    bracketed = folded[:ALONE].lstrip(_BEFORE)
-    start = bracketed.lstrip("([")
-    heads, rows = table.starts.get(start.partition(" ")[0].strip(_EDGE) or start[:1], _NO_ROWS)
+def _opens(table: Phrases, text: str, folded: str, first: str) -> str | None:
+    bracketed = start = folded[:ALONE]
+    if not first.isalpha():
+        bracketed = start.lstrip(_BEFORE)
+        start = bracketed.lstrip("([")
+        first = start.partition(" ")[0].strip(_EDGE) or start[:1]
+    heads, rows = table.starts.get(first, _NO_ROWS)
     if not start.startswith(heads):
         return None
     for phrase, rule, longest in rows:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.read.bio import is_byline, is_contact
-from briefgen.read.caption import CREDIT_WORDS, CUES, is_caption, is_credit
-from briefgen.read.furniture import Phrases, furniture_rule, shipped_phrases
+from briefgen.read.bio import BYLINE_WORDS, is_byline, is_contact
+from briefgen.read.caption import CREDIT_WORDS, CUES, is_caption, is_credit, names_maker
+from briefgen.read.furniture import Held, Phrases, furniture_rule, holds_rule, shipped_phrases, single_in
 from briefgen.read.pointers import is_glued, is_pointer
 from briefgen.read.shape import PROSE_WORDS, ends_sentence, reads_on
 from briefgen.read.stamp import stamps_in
@@ -40,6 +40,9 @@ class Known:
     """What is looked for in the lines of a page."""
 
     tables: tuple[Phrases, ...]
+    single: tuple[Held, ...]
+    """The phrases of one word that the page holds somewhere, few or none."""
+
     cues: frozenset[str]
     """The words by which one look at a line tells which phrases and captions may be there."""
 
@@ -58,8 +61,10 @@ class Look:
 
     def has_credit_below(self, index: int) -> bool:
         """Whether the next line says who made a picture, and no more."""
-        below = index + 1
-        return below < len(self.marks) and self.marks[below].rule == "caption" and is_credit(self.texts[below])
+        if index + 1 >= len(self.marks):
+            return False
+        below, rule = self.texts[index + 1], self.marks[index + 1].rule
+        return (rule == "caption" and is_credit(below)) or (rule == "widget" and names_maker(below))
 
 
 def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
@@ -69,7 +74,7 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
     """
     tables = (shipped_phrases(),) if site is None else (site, shipped_phrases())
     folded = [_folded(text) for text in texts]
-    known = _known(tables)
+    known = _known(tables, single_in("\n".join(folded), tables))
     marks = [
         _mark(text, small, known) if len(text) > SHORT else _short_mark(text, known)
         for text, small in zip(texts, folded, strict=True)
@@ -77,9 +82,9 @@ def look_at(texts: tuple[str, ...], site: Phrases | None = None) -> Look:
     return Look(texts, tuple(marks))
 
 
-@lru_cache(maxsize=4)
-def _known(tables: tuple[Phrases, ...]) -> Known:
-    return Known(tables, CUES.union(*(table.holds for table in tables)))
+@lru_cache(maxsize=64)
+def _known(tables: tuple[Phrases, ...], single: tuple[Held, ...]) -> Known:
+    return Known(tables, single, CUES.union(*(table.holds for table in tables)))
 
 
 @lru_cache(maxsize=8192)
@@ -124,9 +129,11 @@ def _rule(text: str, folded: str, words: Sequence[str], known: Known) -> str | N
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return "bullet"
     cues = _NO_CUES if known.cues.isdisjoint(words) else known.cues.intersection(words)
-    if found := furniture_rule(text, folded, words[0], cues, known.tables):
+    if found := furniture_rule(text, folded, words[0], known.tables):
         return found
-    if is_byline(text, folded):
+    if (cues or known.single) and (found := holds_rule(text, folded, cues, known.tables, known.single)):
+        return found
+    if len(words) <= BYLINE_WORDS and is_byline(text, folded):
         return "byline"
     return _by_form(text, len(words), cues)
 

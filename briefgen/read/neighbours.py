@@ -50,7 +50,7 @@ def by_place(look: Look, index: int, first: int, counts: Counter[str]) -> str | 
         return found
     if _is_named(look, index):
         return "byline"
-    if index > first and is_cut_off(text) and _goes_on(look, index):
+    if index > first and is_cut_off(text) and (look.marks[index - 1].rule == "pointer" or _goes_on(look, index)):
         return HEADING
     is_twice = mark.words >= REPEATED_WORDS and _is_twice(look, index, first, counts)
     return "repeated" if is_twice or (text[0] in '“"‘' and _is_pulled(look.texts, index)) else None

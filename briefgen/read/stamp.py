@@ -20,9 +20,12 @@ SHORT_YEAR = 8
 LONGEST = 200
 """Characters of the longest line that may hold stamps."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _DATED = re.compile(
-    r"\d(?:st|nd|rd|th)?(?:,?\s+|(?:\s+of)?[\s-]+[a-z]+\.?(?:,?\s+|-)|[/.-])(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d",
+    r"\d(?:(?:st|nd|rd|th)?(?:,?\s+|(?:\s+of)?[\s-]+[a-z]+\.?(?:,?\s+|-)|[/.-])(?:19|20)\d\d"
+    r"|[-/.](?<=(?:19|20)\d\d.)\d)",
     re.IGNORECASE,
 )
 """What every full date has: a day before its year, or a month in numbers right behind it."""
@@ -93,6 +96,8 @@ def stamps_in(line: str) -> tuple[Stamp, ...]:
     if whole and not _twice(line):
         return (whole,)
     parts = [part for piece in _PARTS.split(line) for part in _before_labels().split(piece)]
+    if len(parts) == 1:
+        return (whole,) if whole else ()
     found = tuple(stamp for part in parts if part and (stamp := stamp_in(part)))
     return found or ((whole,) if whole else ())
 
@@ -120,7 +125,7 @@ def has_label(line: str) -> bool:
 
 def _twice(line: str) -> bool:
     """A second year stands in the line."""
-    return len(re.findall(r"\b(?:19|20)\d\d\b", line)) > 1
+    return len(_YEAR.findall(line)) > 1
 
 
 def _short_year(line: str) -> Stamp | None:
@@ -142,7 +147,7 @@ def _is_stamp(line: str, day: Day) -> bool:
     if line[0] in "-—–" and "@" in line:  # who wrote a post, and when
         return False
     rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
-    words = re.findall(r"[^\W\d_]{3,}", rest)
+    words = _LONG_WORD.findall(rest)
     if _is_sentence(line, rest) or line.startswith(_TELLS):
         return False
     is_of_else = ":" in line[: day.start] and not _CLOCK.search(line[: day.start])
@@ -154,7 +159,7 @@ def _is_sentence(line: str, rest: str) -> bool:
     if not line.rstrip().endswith(".") or _NOON.search(line):
         return False
     bare = _prefix("published").sub(" ", _prefix("updated").sub(" ", rest))
-    return any(word.islower() for word in re.findall(r"[^\W\d_]{3,}", bare))
+    return any(word.islower() for word in _LONG_WORD.findall(bare))
 
 
 @cache

@@ -130,10 +130,27 @@ def _buttons(look: Look, first: int, feet: list[int]) -> Iterator[tuple[int, int
 
 def _labelled(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
     """A headline below a line that says no more than what it leads to: ``Photos``, ``Watch``."""
-    for index in range(first + 1, end):
-        is_below = look.texts[index - 1].rstrip(": ").lower() in _labels()
-        if is_below and _is_head(look, index) and is_headline_case(look.texts[index]):
+    for index in range(max(first, 2), end):
+        is_below = _is_label(look.texts[index - 1])
+        is_head = is_below and index > first and _is_head(look, index) and is_headline_case(look.texts[index])
+        if is_head or ((is_below or _is_label(look.texts[index - 2])) and _is_of_clip(look, index)):
             yield index, index + 1
+
+
+def _is_label(text: str) -> bool:
+    return text.rstrip(": ").lower() in _labels()
+
+
+def _is_of_clip(look: Look, index: int) -> bool:
+    """A sentence that tells who is to be seen and heard: ``Ann Sample discusses the harbour``."""
+    text, mark = look.texts[index], look.marks[index]
+    return mark.rule is None and mark.words <= TEASER_WORDS and _clips().match(text) is not None
+
+
+@cache
+def _clips() -> re.Pattern[str]:
+    verbs = "|".join(lexicon("reading")["cards"]["clips"])
+    return re.compile(rf"[A-ZÀ-Þ][^.\"“]{{3,80}} (?:{verbs})\b[^\"“]*$")
 
 
 @cache

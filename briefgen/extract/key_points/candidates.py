@@ -50,6 +50,7 @@ _UNSAID = ("unsaid", "denied", "supposed")
 
 _NEXT = re.compile(r"\s+(?:the\s+)?")
 _OWNS = re.compile(r"['’]|\s?-\w")
+_NAME = re.compile(r"(?: [A-ZÀ-Þ][\w’'.-]*\w)+")
 _FOLLOWING = re.compile(r"\s+(?P<word>[a-zà-þ][\w-]*)")
 _WHICH = re.compile(r"(?P<word>[a-z]+) (?:that|which)\s+(?:the\s+)?$")
 _PLACED = re.compile(r"\s+(?:in|at|on|with|for)\b")
@@ -156,13 +157,14 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
         return None
     if subject and telling.type in word_set("key_points", "acts") and _is_claimed(story, sentence, subject.group, end):
         return None
+    is_whole = bool(verb) and _holds_target(story, (start, end), event)
     return Told(
         event=event,
-        verb=verb,
+        verb=_with_name(story, start, end) if is_whole else verb,
         doer=subject.words if subject and len(telling.by) == 1 else "",
         patient=None,
         content=content_after(story, sentence, (start, end), event.to) if verb and not event.about else None,
-        is_whole=bool(verb) and _holds_target(story, (start, end), event),
+        is_whole=is_whole,
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
@@ -340,6 +342,12 @@ def _holds_target(story: Story, span: tuple[int, int], event: Event) -> bool:
     start, end = span
     inside = (mention.id for mention in story.mentions_before(end, BACK) if mention.start > start)
     return not set(event.to).isdisjoint(inside) and not _is_in_name(story, end)
+
+
+def _with_name(story: Story, start: int, end: int) -> str:
+    """The words of a verb with the name behind them: ``summoned Norwegian ambassador Ann Li``."""
+    name = _NAME.match(story.text, end)
+    return story.text[start : name.end() if name else end]
 
 
 def _is_in_name(story: Story, end: int) -> bool:
