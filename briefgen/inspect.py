@@ -85,14 +85,13 @@ def _quotes(article: Article) -> list[dict[str, Any]]:
     """What is said in an article and by whom, of anyone; only in English."""
     if not is_english(article.language):
         return []
-    skip = article.dateline.end if article.dateline else 0
     return [
         {
             "speaker": _passage(article.text, each.speaker),
             "cue": _passage(article.text, each.cue),
             "content": [_passage(article.text, span) for span in each.content],
         }
-        for each in attributions(article.paragraphs, skip)
+        for each in attributions(article.paragraphs, article.dateline_span)
     ]
 
 

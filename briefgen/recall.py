@@ -17,8 +17,9 @@ from briefgen.model.summary import Source, Summary
 from briefgen.model.world import Knowledge
 from briefgen.read import Piece, Split, read_piece, repeats, split
 from briefgen.stamp import code
-from briefgen.summary import ShapeError, from_dict, from_yaml, to_dict, to_yaml
-from briefgen.summary.shape import packer, unpacker
+from briefgen.summary import from_yaml, to_yaml
+from briefgen.summary.rows import record_of, row_of
+from briefgen.summary.shape import fields_of
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -29,8 +30,11 @@ Progress = Callable[[str, int, int], None]
 TOGETHER = 200
 """Results that are put into the cache at once, so that a run which is stopped has not been for nothing."""
 
-_PACK, _UNPACK = packer(Article), unpacker(Article)
-_UNPACK_SOURCE = unpacker(Source)
+ROW, RECORD = {it: row_of(it) for it in (Article, Summary)}, {it: record_of(it) for it in (Article, Summary, Source)}
+"""How articles and summaries are put into the cache, and taken from it."""
+
+SOURCE = [name for name, _, _ in fields_of(Summary)].index("source")
+"""Place of a summary's source in its row."""
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -213,7 +217,7 @@ def _tried(from_row: Callable[[str], T], row: str) -> T | None:
     """A result from its row; None when the row is damaged."""
     try:
         return from_row(row)
-    except (ValueError, TypeError, RecursionError, ShapeError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         return None
 
 
@@ -226,24 +230,25 @@ def _data(row: str) -> Any:
 
 
 def _article_row(article: Article) -> str:
-    return _text(_PACK(article))
+    return _text(ROW[Article](article))
 
 
 def _article(row: str) -> tuple[Article, str]:
     """The article with the key of all that it says."""
-    return _UNPACK(_data(row)), key(row)
+    return RECORD[Article](_data(row)), key(row)
 
 
 def _summary_row(summary: Summary) -> str:
-    return _text(to_dict(summary))
+    return _text(ROW[Summary](summary))
 
 
 def _summary(row: str) -> Summary:
-    return from_dict(_data(row))
+    summary: Summary = RECORD[Summary](_data(row))
+    return summary
 
 
 def _source(row: str) -> Source:
-    source: Source = _UNPACK_SOURCE(_data(row)["source"])
+    source: Source = RECORD[Source](_data(row)[SOURCE])
     return source
 
 

@@ -80,12 +80,13 @@ def _published(article: Article, _: Examination) -> Iterator[str]:
 
 
 def _story(article: Article, _: Examination) -> Iterator[str]:
-    yield from article.text[article.dateline.end if article.dateline else 0 :].split("\n")
+    start, end = article.dateline_span
+    yield from (article.text[:start] + article.text[end:]).split("\n")
 
 
 def _sentences(article: Article, _: Examination) -> Iterator[str]:
-    skip = article.dateline.end if article.dateline else 0
-    yield from (article.text[sentence.start : sentence.end] for sentence in sentences(article.paragraphs, skip))
+    found = sentences(article.paragraphs, article.dateline_span)
+    yield from (article.text[sentence.start : sentence.end] for sentence in found)
 
 
 def _mentioned(kind: str, meaning: Callable[[Mention], str | None]) -> View:

@@ -123,9 +123,8 @@ def test_every_claim_cites_quotes_that_are_there(story: str) -> None:
 @given(stories)
 def test_sentences_follow_one_another_and_leave_no_word_out(story: str) -> None:
     article = _article(story)
-    start = article.dateline.end if article.dateline else 0
-    end = start
-    for sentence in sentences(article.paragraphs, start):
+    end = article.dateline_span[1]
+    for sentence in sentences(article.paragraphs, article.dateline_span):
         assert not article.text[end : sentence.start].strip()
         assert sentence.start < sentence.end
         end = sentence.end

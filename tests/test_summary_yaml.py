@@ -22,6 +22,7 @@ from briefgen.model.summary import (
     sha_of,
 )
 from briefgen.summary import from_dict, from_yaml, to_dict, to_yaml, unproven
+from briefgen.summary.rows import record_of, row_of
 from briefgen.summary.yaml import COMMENT
 from tests.records import NASTY, summaries, texts
 
@@ -109,6 +110,12 @@ def test_any_reader_of_yaml_sees_the_same_shape(summary: Summary) -> None:
 @given(summaries)
 def test_a_summary_passes_through_json(summary: Summary) -> None:
     assert from_dict(json.loads(json.dumps(to_dict(summary)))) == summary
+
+
+@given(summaries)
+def test_a_row_of_the_cache_gives_back_what_was_put_there(summary: Summary) -> None:
+    row = json.dumps(row_of(Summary)(summary))
+    assert record_of(Summary)(json.loads(row)) == summary
 
 
 @given(texts)

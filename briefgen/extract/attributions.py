@@ -52,10 +52,10 @@ class Attribution:
     """In the order of the text, at least one; a split quote has more."""
 
 
-def attributions(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Attribution, ...]:
+def attributions(paragraphs: tuple[str, ...], skip: tuple[int, int] = (0, 0)) -> tuple[Attribution, ...]:
     """What is said in an article and by whom, in the order of the cues; spans are of the paragraphs joined by newlines.
 
-    :param skip: characters of the first paragraph that are dateline.
+    :param skip: start and end of the dateline in that text.
 
     >>> text = "“We agree,” said Ann Sample. Chile will sign, according to Norway."
     >>> [text[slice(*each.speaker)] for each in attributions((text,))]

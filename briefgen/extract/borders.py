@@ -12,6 +12,8 @@ _OPENER = r"(?:after|when|before|since|because|as|while|whereas|once|until|unles
 _OPEN = re.compile(rf"(?:\b{_OPENER}\b|,\s(?:who|which|whose)\b)[^,;]*$", re.IGNORECASE)
 """Matches a clause that hangs on another, from what opens it; no comma has closed it yet."""
 
+_OPENING = re.compile(rf"\W*(?:(?:\w+ )?(?:\w+ ))?{_OPENER}\b", re.IGNORECASE)
+
 _PLANS = re.compile(r"\b(?:and|but)\s+(?:will|would|shall|plans?\s+to|is\s+to|are\s+to|is\s+due|are\s+due)\b")
 """Matches a second verb of what is still to come."""
 
@@ -34,6 +36,11 @@ def are_apart(sentence: str, deed: tuple[int, int], aside: tuple[int, int]) -> b
     if opening is None or not aside[1] <= opening.end() <= deed[0]:
         return False
     return opening["told"] is None or any(_is_told(word) for word in opening["told"].split())
+
+
+def is_opening(sentence: str, at: int) -> bool:
+    """Whether the words at ``at`` stand in a hanging clause that opens the sentence, so that its comma ends them."""
+    return _OPENING.match(sentence, 0, at) is not None and "," not in sentence[:at]
 
 
 def _is_told(word: str) -> bool:

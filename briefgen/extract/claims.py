@@ -23,14 +23,18 @@ def is_claimed(type: str, words: str, span: tuple[int, int], doers: Collection[s
     :param groups: those who act in the sentence; offsets count from its start.
     """
     source = _source(words, span)
-    if source is None:
-        return False
+    if source is None or is_guessed(words, span):
+        return source is not None
     first, last = source
-    if _watchers().search(words, first, last):
-        return True
     near = [group for group in groups if first <= group.start and group.end <= last and _may_speak(words, group)]
     parties = near[-1].parties if near else ()
     return type in word_set("events", "claimed") and bool(parties) and set(parties).isdisjoint(doers)
+
+
+def is_guessed(words: str, span: tuple[int, int]) -> bool:
+    """Whether only those say so who were not there: ``analysts say Chile has agreed``."""
+    source = _source(words, span)
+    return source is not None and _watchers().search(words, *source) is not None
 
 
 def _may_speak(words: str, group: Group) -> bool:

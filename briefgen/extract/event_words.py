@@ -107,13 +107,27 @@ def _needed(pattern: Pattern) -> frozenset[str]:
 
 
 @cache
-def starts(is_loose: bool) -> dict[str, tuple[str, Entries]]:
-    """Every form of a word that an entry starts with: the form's name, and the entries.
+def starts(is_loose: bool) -> dict[str, tuple[str, str]]:
+    """Every form of a word that an entry starts with: the form's name, and the word in its basic form.
 
     :param is_loose: whether words that are good for no more than a candidate count.
     """
-    entries = {lemma: _indexed(patterns) for lemma, patterns in _patterns(is_loose).items()}
-    return {form: (name, entries[lemma]) for form, (lemma, name) in forms().items() if lemma in entries}
+    known = _patterns(is_loose)
+    return {form: (name, lemma) for form, (lemma, name) in forms().items() if lemma in known}
+
+
+@cache
+def entries(lemma: str, is_loose: bool) -> Entries:
+    """The entries that start with a word; put together when it first comes up, since news have few words of all."""
+    patterns = _patterns(is_loose)[lemma]
+    held: dict[frozenset[str], list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        held[_needed(pattern)].append(number)
+    numbers = tuple(held.pop(frozenset(), ()))
+    needing = Memo(lambda word: tuple(number for words in held if word in words for number in held[words]))
+    return Entries(
+        patterns=patterns, numbers=numbers, bare=tuple(patterns[number] for number in numbers), needing=needing
+    )
 
 
 def needed(pattern: Pattern) -> int | None:
@@ -137,16 +151,6 @@ def _irregular_pasts() -> frozenset[str]:
     told = (form for forms in lexicon("events")["irregular"].values() for form in forms)
     return frozenset(form for form in told if not form.endswith("ing")) - word_set("events", "auxiliaries")
 
-
-def _indexed(patterns: tuple[Pattern, ...]) -> Entries:
-    held: dict[frozenset[str], list[int]] = defaultdict(list)
-    for number, pattern in enumerate(patterns):
-        held[_needed(pattern)].append(number)
-    numbers = tuple(held.pop(frozenset(), ()))
-    needing = Memo(lambda word: tuple(number for words in held if word in words for number in held[words]))
-    return Entries(
-        patterns=patterns, numbers=numbers, bare=tuple(patterns[number] for number in numbers), needing=needing
-    )
 
 
 @cache

@@ -36,6 +36,9 @@ ABROAD = frozenset({"aid", "attack", "retreat", "sanction", "threat"})
 ONE_SIDED = NAMELESS | {"visit"}
 """Types of event that may stand where only one side is named: the other is a crowd or a place."""
 
+NEWS = 45
+"""Days after an event within which a story may still be about it."""
+
 DONE = frozenset({"occurred", "signed", "in-force"})
 """Statuses of what is over or stands."""
 
@@ -178,6 +181,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
         frame=trigger.frame,
         status=status,
         date=date,
+        is_old=_is_old(story, date),
         place=place_of(story, sentence, trigger.type, end, scene.knowledge),
         about=about_of(scene.words) if trigger.type == "agreement" else None,
         parties=sides.parties,
@@ -221,8 +225,14 @@ def _is_to_come(story: Story, trigger: Trigger, date: EventDate) -> bool:
     """
     days, today = edtf.span(date.value), story.day
     if trigger.form == "present" and trigger.type in word_set("key_points", "due"):
-        return days is None or today is None or days.last > today
+        return trigger.type == "visit" if days is None else today is None or days.last > today
     return days is not None and today is not None and days.first > today
+
+
+def _is_old(story: Story, date: EventDate) -> bool:
+    """Whether its date is so long ago that the story only looks back on it."""
+    days = edtf.span(date.value)
+    return days is not None and story.day is not None and (story.day - days.last).days > NEWS
 
 
 def _is_wish(trigger: Trigger, roles: Roles) -> bool:

@@ -172,7 +172,12 @@ def _same_case(found: str, word: str) -> bool:
     return found[0].isupper()
 
 
-def _names(knowledge: Knowledge) -> Iterator[Name]:
+@lru_cache(maxsize=4)
+def _names(knowledge: Knowledge) -> tuple[Name, ...]:
+    return tuple(_each_name(knowledge))
+
+
+def _each_name(knowledge: Knowledge) -> Iterator[Name]:
     for country in knowledge.countries.values():
         yield from _country_names(country)
     for shared in knowledge.shared_names.values():

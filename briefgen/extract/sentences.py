@@ -36,10 +36,10 @@ class Sentence:
         return f"p{self.paragraph}s{self.number}"
 
 
-def sentences(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Sentence, ...]:
+def sentences(paragraphs: tuple[str, ...], skip: tuple[int, int] = (0, 0)) -> tuple[Sentence, ...]:
     """All sentences of the story in order.
 
-    :param skip: characters of the first paragraph that are dateline, and so no part of a sentence.
+    :param skip: start and end of the dateline in the text of the paragraphs; it is no part of a sentence.
 
     >>> [(s.at, s.start, s.end) for s in sentences(("The U.N. Security Council met. It ended.",))]
     [('p1s1', 0, 30), ('p1s2', 31, 40)]
@@ -47,7 +47,7 @@ def sentences(paragraphs: tuple[str, ...], skip: int = 0) -> tuple[Sentence, ...
     found: list[Sentence] = []
     offset = 0
     for index, paragraph in enumerate(paragraphs, 1):
-        first = skip if index == 1 else 0
+        first = skip[1] - offset if offset == skip[0] else 0
         for number, (start, end) in enumerate(_split(paragraph, first), 1):
             found.append(
                 Sentence(index=len(found), paragraph=index, number=number, start=offset + start, end=offset + end)

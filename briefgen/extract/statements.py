@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.extract.actors import Group, is_governed
+from briefgen.extract.claims import is_guessed
 from briefgen.extract.phrases import PhraseHit
 from briefgen.extract.quotes import cite
 from briefgen.extract.sentences import Sentence
@@ -62,10 +63,15 @@ def statements(
         for verb in _verbs(story, sentence) if groups[index] else ():
             speaker = _said_by(story, sentence, groups[index], whose, verb)
             span = verb.start - sentence.start, verb.end - sentence.start
-            if speaker and status_of("statement", "verb", story.words_of(sentence), *span) not in UNSAID:
+            if speaker and _was_made(story.words_of(sentence), span):
                 found += _told(story, sentence, verb, speaker, groups[index], hits)
                 break
     return _with_ids(found)
+
+
+def _was_made(words: str, span: tuple[int, int]) -> bool:
+    """Whether the statement whose verb stands at ``span`` of a sentence was made, and nobody only thinks so."""
+    return status_of("statement", "verb", words, *span) not in UNSAID and not is_guessed(words, span)
 
 
 def addressed_in(told: Sequence[Statement]) -> frozenset[str]:

@@ -128,7 +128,7 @@ def take_apart(article: Article, knowledge: Knowledge) -> Story:
     surnames = index_surnames(found.people.values())
     body_mentions, more = _with_people(body_part, found.in_body, surnames, found.people)
     title_mentions, _ = _with_people(title_part, found.in_title, surnames, found.people)
-    parts = sentences(article.paragraphs, article.dateline.end if article.dateline else 0)
+    parts = sentences(article.paragraphs, article.dateline_span)
     words = _words(body, body_mentions, body_part.offices)
     return Story(
         article=article,

@@ -21,6 +21,9 @@ class Found:
 
     status: str
     date: EventDate
+    is_old: bool = False
+    """Whether its date is so long ago that the story only looks back on it."""
+
     place: EventPlace | None
     about: str | None
     parties: tuple[str, ...]
@@ -83,7 +86,10 @@ def _is_same(known: Found, item: Found) -> bool:
         return False
     if known.place and item.place and known.place.country != item.place.country:
         return False
-    return UNKNOWN in (known.date.value, item.date.value) or known.date.value == item.date.value
+    if known.date.value == item.date.value:
+        return True
+    # "visited in 2021" is not the visit that the story is about.
+    return UNKNOWN in (known.date.value, item.date.value) and not (known.is_old or item.is_old)
 
 
 def _only_names(event: Found) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefgen.extract.event_words import GAPS, JOINT, NOUN, VERB, WIDEST, Entries, Pattern, forms, needed, starts
+from briefgen.extract.event_words import GAPS, JOINT, NOUN, VERB, WIDEST, Pattern, entries, forms, needed, starts
 from briefgen.extract.tokens import EVENT, Tokens
 from briefgen.knowledge.lexicon import lexicon, word_set
 
@@ -48,12 +48,12 @@ def triggers(tokens: Tokens, start: int, end: int, *, is_loose: bool = False) ->
     for index in tokens.cued(EVENT, start, end):
         if index < first or folds[index] not in known:
             continue
-        form, entries = known[folds[index]]
+        form, lemma = known[folds[index]]
         form = "past" if form == "base" and _is_done(tokens, index, start) else form
-        patterns = entries.among(folds[index + 1 : min(index + 2 + WIDEST, end)])
+        patterns = entries(lemma, is_loose).among(folds[index + 1 : min(index + 2 + WIDEST, end)])
         told = list(_at(tokens, index, end, form, patterns, is_loose=is_loose)) if patterns else []
         if is_loose and form == "past" and not told:
-            told = list(_turned(tokens, index, start, end, entries))
+            told = list(_turned(tokens, index, start, end, lemma))
         if not told:
             continue
         # The verb in "impose sanctions on" is "impose"; its words tell of no second sanction.
@@ -137,13 +137,13 @@ def _trigger(pattern: Pattern, form: str, first: int, last: int) -> Trigger:
     )
 
 
-def _turned(tokens: Tokens, index: int, start: int, end: int, entries: Entries) -> Iterator[Trigger]:
+def _turned(tokens: Tokens, index: int, start: int, end: int, lemma: str) -> Iterator[Trigger]:
     """What a passive verb tells whose object stands before it: ``a curfew was imposed on``."""
     first = _auxiliary(tokens, index, start)
     # "demanded that troops be sent": nothing has been done.
     is_wished = tokens.folds[first] == "be" and tokens.folds[first - 1] not in word_set("actors", "modals")
     heads = tokens.folds[max(start, first - BEFORE) : first] if first < index and not is_wished else ()
-    for pattern in entries.among(heads) if heads else ():
+    for pattern in entries(lemma, is_loose=True).among(heads) if heads else ():
         at = needed(pattern)
         if at is None or pattern.frame == NOUN:
             continue

@@ -39,11 +39,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """The opening ``NEW YORK, Sept. 22 (Agency) —`` of a wire story."""
+    """The opening ``NEW YORK, Sept. 22 (Agency) —`` of a wire story, which a standfirst may stand above."""
 
     place: str | None
     end: int
-    """Characters of the first paragraph that belong to it; the story's own words start there."""
+    """Where in the article's text the story's own words go on."""
+
+    start: int = 0
+    """Where it stands in that text: at the start of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +76,8 @@ class Article:
     @property
     def text(self) -> str:
         return "\n".join(self.paragraphs)
+
+    @property
+    def dateline_span(self) -> tuple[int, int]:
+        """Where the dateline stands in the text; nothing of its start where there is none."""
+        return (self.dateline.start, self.dateline.end) if self.dateline else (0, 0)

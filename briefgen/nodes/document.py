@@ -19,7 +19,7 @@ MOST = 100
 NEAR, NEAR_SHORT, SHORT = 0.72, 0.6, 4
 """Share of letters (0 to 1) that a word shares with the one it is meant for; less in one of ``SHORT`` letters."""
 
-LISTED = 24
+LISTED = 25
 """Allowed values that a hint names before it falls back on the closest ones."""
 
 

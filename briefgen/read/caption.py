@@ -95,10 +95,10 @@ _AGENCY = re.compile(
     rf"[.!?”\"](?:\s*(?:{_NAME}\s?/\s?{_NAME}|{_NAME} for {_NAME}|Getty Images)\.?$|(?<=[a-z][.!?]){_NAME}$)"
 )
 _CREDITED = re.compile(
-    r"\b(?:[a-z]{3,}|[a-z]{2,} \d+[a-z]{0,3})\.[”\"]?\s"
-    r"(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
+    r"\.(?<=[a-z\d].)[”\"]?\s(?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the)){0,4}$"
 )
-"""``The launch site at dawn. Ann Sample``; a title such as ``Sen.`` ends no sentence."""
+_LAST_WORD = re.compile(r"\b(?:[a-z]{3,}|[a-z]{2,} \d+[a-z]{0,3})$")
+"""``The launch site at dawn. Ann Sample``: names, and the word before; a title such as ``Sen.`` ends no sentence."""
 
 _STOPPED = re.compile(
     rf"[.!?”\"')\]] ?(?:(?:Photo(?:graph)?|Photography|Image|Picture|Illustration|Graphic|Video|Credit)s?"
@@ -211,7 +211,12 @@ def _ends_with_maker(text: str, tail: str) -> bool:
         return True
     if "/" in tail and (_LABELLED.search(tail) or _MADE_BY.search(tail)):
         return True
-    return (":" in tail and _LABELLED.search(tail) is not None) or ("." in tail and _CREDITED.search(tail) is not None)
+    return (":" in tail and _LABELLED.search(tail) is not None) or _is_credited(tail)
+
+
+def _is_credited(tail: str) -> bool:
+    match = _CREDITED.search(tail)
+    return match is not None and _LAST_WORD.search(tail, 0, match.start()) is not None
 
 
 def _is_scene(text: str) -> bool:

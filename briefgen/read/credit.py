@@ -26,7 +26,7 @@ def known_source(words: str, knowledge: Knowledge) -> str | None:
 
 def agency_at(text: str, at: int, knowledge: Knowledge) -> re.Match[str] | None:
     """The name of an agency at a place in ``text``, the longest one, in any case; None when none starts there."""
-    return _bare(knowledge).match(text, at)
+    return _bare(knowledge).match(text, at) if text[at : at + 2].lower() in _first_letters(knowledge) else None
 
 
 def agency_of(dateline: str | None, paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
@@ -103,6 +103,12 @@ def _bare(knowledge: Knowledge) -> re.Pattern[str]:
     """Every name of an agency, longest first, with its capital where it has one."""
     names = sorted(_agencies(knowledge), key=lambda name: (-len(name), name))
     return re.compile(rf"(?=(?-i:[A-ZÀ-Þ]))(?:{'|'.join(map(re.escape, names))})(?!\w|-\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _first_letters(knowledge: Knowledge) -> frozenset[str]:
+    """The first two letters of every name of an agency; few other words start with them."""
+    return frozenset(name[:2].lower() for name in _agencies(knowledge))
 
 
 @lru_cache(maxsize=4)

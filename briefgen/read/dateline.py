@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.model.article import Dateline, Published
@@ -19,6 +19,9 @@ _HEAD = re.compile(r"\s?[,(\[]")
 
 PARTING = (",", "/")
 """Marks that part the parts of a dateline, and never end it."""
+
+STANDFIRSTS, STANDFIRST_WORDS = 2, 40
+"""Paragraphs that may stand above a dateline, and words of the longest, both at most."""
 
 SHORT_NAME = 3
 """Letters of a word in capitals that may be no place but an acronym."""
@@ -45,6 +48,32 @@ def opening(paragraph: str, knowledge: Knowledge) -> Opening | None:
         if _is_sure(parts[:count], knowledge):
             return _opening(parts[:count])
     return None
+
+
+def opening_of(paragraphs: Sequence[str], knowledge: Knowledge) -> Opening | None:
+    """The dateline of a story: at its start, or with a known agency below a standfirst.
+
+    A second one below makes a round-up of several stories, of which the first has none.
+    """
+    if start := opening(paragraphs[0], knowledge):
+        return start
+    at = 0
+    for index, paragraph in enumerate(paragraphs[:STANDFIRSTS], 1):
+        at += len(paragraph) + 1
+        if paragraph.count(" ") >= STANDFIRST_WORDS:
+            return None
+        found, *more = (
+            (opening(below, knowledge) for below in paragraphs[index:]) if index < len(paragraphs) else (None,)
+        )
+        if found and _is_credited(found, knowledge):
+            is_one = not any(_is_credited(other, knowledge) for other in more)
+            line = replace(found.dateline, start=at, end=at + found.dateline.end)
+            return replace(found, dateline=line) if is_one else None
+    return None
+
+
+def _is_credited(found: Opening | None, knowledge: Knowledge) -> bool:
+    return found is not None and found.agency is not None and known_source(found.agency, knowledge) is not None
 
 
 def agency_in(line: str, knowledge: Knowledge) -> str | None:

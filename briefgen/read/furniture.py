@@ -146,8 +146,10 @@ def holds_rule(
     :param cues: its words that are keys of ``holds``; others may be among them.
     :param single: the phrases of one word that its page holds.
     """
-    near = [row for table in tables for cue in cues for row in table.holds.get(cue, ())]
-    found = [row for row in (*single, *near) if row[1] in folded]
+    found = [row for row in single if row[1] in folded]
+    for table in tables:
+        for cue in cues:
+            found += [row for row in table.holds.get(cue, ()) if row[1] in folded]
     for _, _, rule, longest, to_reader in sorted(found):
         if len(folded) <= longest and not (to_reader and _is_sentence(text) and not speaks(text)):
             return rule

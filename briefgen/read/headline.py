@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefgen.read.furniture import HEADING
 from briefgen.read.look import Look, Mark
@@ -31,8 +32,29 @@ TWO_SENTENCES = 14
 PARAGRAPH = 20
 """Words of a paragraph that is more than a standfirst."""
 
-_WORD = re.compile(r"\b[^\W_]{4,5}")
+LETTERS = 5
+"""Letters of a word that count, from its first."""
+
+_WORD = re.compile(rf"\b[^\W_]{{4,{LETTERS}}}")
 """The first letters of a word, so that ``port`` and ``ports`` are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The first words of a story; asking for a few is faster than to take them all apart."""
+
+    text: str
+    """In small letters, with a space at both ends."""
+
+    def __contains__(self, word: str) -> bool:
+        """Whether :data:`_WORD` finds the word in it."""
+        at = self.text.find(word)
+        while at >= 0:
+            before, after = self.text[at - 1], self.text[at + len(word)]
+            if not (before.isalnum() or before == "_" or (len(word) < LETTERS and after.isalnum())):
+                return True
+            at = self.text.find(word, at + 1)
+        return False
 
 
 def headline(look: Look, first: int, end: int) -> int | None:
@@ -48,7 +70,7 @@ def headline(look: Look, first: int, end: int) -> int | None:
     if len(found) < 2:
         return found[0] if found else None
     opening = " ".join(text for text, mark in zip(texts[first:end], marks[first:end], strict=True) if mark.prose)
-    known = set(_WORD.findall(opening[:OPENING].lower()))
+    known = _Opening(f" {opening[:OPENING].lower()} ")
     counts = Counter(texts)
     scored: list[tuple[float, int]] = [(_score(texts, marks, at, first, known, counts), -at) for at in found]
     return -max(scored)[1]
@@ -91,7 +113,7 @@ def _is_listed(marks: Sequence[Mark], index: int) -> bool:
 
 
 def _score(
-    texts: Sequence[str], marks: Sequence[Mark], index: int, first: int, known: set[str], counts: Counter[str]
+    texts: Sequence[str], marks: Sequence[Mark], index: int, first: int, known: _Opening, counts: Counter[str]
 ) -> float:
     text, mark = texts[index], marks[index]
     words = _WORD.findall(text.lower())
@@ -125,7 +147,7 @@ def _is_below_headline(marks: Sequence[Mark], index: int) -> bool:
     return above.rule is None and not above.prose and 5 <= above.words <= LONGEST
 
 
-def _could_be(text: str, mark: Mark, known: set[str]) -> bool:
+def _could_be(text: str, mark: Mark, known: _Opening) -> bool:
     """The line above is a headline by its own words, so that what follows is its standfirst."""
     if mark.rule is not None or not 4 <= mark.words <= LONGEST:
         return False

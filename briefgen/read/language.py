@@ -43,13 +43,17 @@ def language_of(paragraphs: Sequence[str]) -> str | None:
     >>> language_of(["Paris, Rome and Berlin."]) is None
     True
     """
-    words = " ".join(paragraphs)[:LONGEST].lower().split()
-    english = sum(map(_english().__contains__, words))
-    if english >= ENOUGH * len(words) and english > 1:
+    text = " ".join(paragraphs)[:LONGEST]
+    if _is_english(text.split()) or _is_english(words := text.lower().split()):
         return ENGLISH
     words = [word.strip(".,:;!?()[]«»„“”\"'") for word in words]
     english = sum(map(_english().__contains__, words))
     return _by_script("".join(words)) or (_by_words(words, english) if len(words) >= LEAST_WORDS else None)
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    english = sum(map(_english().__contains__, words))
+    return english >= ENOUGH * len(words) and english > 1
 
 
 def language_name(code: str) -> str:

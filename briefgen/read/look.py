@@ -11,6 +11,7 @@ from briefgen.read.caption import CREDIT_WORDS, CUES, is_caption, is_credit, nam
 from briefgen.read.furniture import Held, Phrases, furniture_rule, holds_rule, shipped_phrases, single_in
 from briefgen.read.pointers import is_glued, is_pointer
 from briefgen.read.shape import PROSE_WORDS, ends_sentence, reads_on
+from briefgen.read.stamp import LONGEST as STAMP_LONGEST
 from briefgen.read.stamp import stamps_in
 
 SHORT = 60
@@ -124,7 +125,7 @@ def _rule(text: str, folded: str, words: Sequence[str], known: Known) -> str | N
     Most lines are prose. So each rule first asks for something that every line it cuts has, and that costs next to
     nothing to look for: its first letters, its last mark, a cue among its words.
     """
-    if stamps_in(text):
+    if len(text) <= STAMP_LONGEST and stamps_in(text):
         return "stamp"
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return "bullet"

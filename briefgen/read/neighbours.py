@@ -111,8 +111,10 @@ def _begins_caption(look: Look, index: int) -> bool:
 def _is_pulled(texts: tuple[str, ...], index: int) -> bool:
     """The quotation stands in a paragraph near it as well: it was pulled out as a show piece."""
     core = texts[index].strip('“”"‘’.,…')
+    if core.count(" ") < REPEATED_WORDS - 1:
+        return False
     near = texts[max(0, index - NEAR) : index] + texts[index + 1 : index + 1 + NEAR]
-    return core.count(" ") >= REPEATED_WORDS - 1 and any(core in text for text in near)
+    return any(len(text) > len(core) and core in text for text in near)
 
 
 def _goes_on(look: Look, index: int) -> bool:

@@ -25,6 +25,9 @@ _NEIGHBOUR = re.compile(
 _REPOSTED = re.compile(r"The post .{5,200} appeared (?:first )?on .{2,60}$")
 """``The post Leaders meet appeared first on Sample Gazette.``"""
 
+_ELSEWHERE = re.compile(r"(?:Also|More|Read more|Read|Watch) (?:on|at|from) (?:[\w-]+\.)+[a-z]{2,}\b")
+"""``Also on example.com Leaders meet``."""
+
 _JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zà-ÿ]{3}.)[a-zà-ÿ]")
 """Where one word runs into the next; names such as ``DevOps`` and ``YouTube`` have fewer small letters there."""
 
@@ -45,6 +48,8 @@ def is_pointer(text: str) -> bool:
     if text[-1] == "]" and text[0] == "[" and text.count("[") == 1:
         return True
     if (text[0] in "PNO" and _NEIGHBOUR.match(text)) or (text[:8] == "The post" and _REPOSTED.match(text)):
+        return True
+    if text[0] in "AMRW" and _ELSEWHERE.match(text):
         return True
     return ":" in text and _SIGNED.match(text) is not None and not ends_sentence(text)
 

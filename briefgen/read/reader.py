@@ -12,7 +12,7 @@ from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.model.article import Article
 from briefgen.model.world import Knowledge
 from briefgen.read.credit import agency_named, agency_of, known_source, via_of
-from briefgen.read.dateline import Opening, agency_in, opening
+from briefgen.read.dateline import Opening, agency_in, opening_of
 from briefgen.read.decode import decoded
 from briefgen.read.front_matter import split_front_matter
 from briefgen.read.furniture import site_phrases
@@ -68,9 +68,9 @@ def read_piece(piece: Piece, knowledge: Knowledge, repeated: Collection[str] = (
                 )
             ]
         )
-    start = opening(paragraphs[0], knowledge)
+    start = opening_of(paragraphs, knowledge)
     found, doubts = published(page, sorted_lines, start, piece.how)
-    doubts = (*page.doubts, *doubts, *several_stories(sorted_lines, knowledge))
+    doubts = (*page.doubts, *doubts, *several_stories(sorted_lines, knowledge, _opens(paragraphs, start)))
     cuts = sorted((*page.cut, *sorted_lines.cut), key=lambda cut: cut.line)
     article = Article(
         file=file,
@@ -153,11 +153,16 @@ def _title(page: Page, lines: Sorted) -> str | None:
 
 def _first_words(paragraph: str, start: Opening | None) -> str:
     """A stand-in for a headline: the story's first words, cut at a word."""
-    words = paragraph[start.dateline.end :] if start else paragraph
+    words = paragraph[start.dateline.end :] if start and start.dateline.start == 0 else paragraph
     sentence = re.split(r"(?<=[a-z]{2}[.!?])\s", words, maxsplit=1)[0]
     if len(sentence) <= UNTITLED_LENGTH:
         return sentence.rstrip(".")
     return sentence[:UNTITLED_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _opens(paragraphs: Sequence[str], start: Opening | None) -> int:
+    """Index of the paragraph that the dateline opens; the first where there is none."""
+    return "\n".join(paragraphs).count("\n", 0, start.dateline.start) if start else 0
 
 
 def _signed(lines: Sorted, start: Opening | None, knowledge: Knowledge) -> str | None:

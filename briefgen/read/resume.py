@@ -53,6 +53,8 @@ def _end_of_paragraph(look: Look, first: int, end: int) -> int:
 
 def _is_paragraph(look: Look, index: int) -> bool:
     """Longer than any teaser, the first of several, or below a line that says where the story goes on."""
+    if not look.marks[index].is_paragraph:
+        return False
     words, *more = (_prose_words(mark) for mark in look.marks[index : index + 3])
     below = more[0] if more else 0
     is_row = len(more) == 2 and all(more) and words >= 2 * PROSE_WORDS and words + sum(more) >= THREE

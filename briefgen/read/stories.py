@@ -27,15 +27,18 @@ _CLOCK = re.compile(
 _ADVICE = "save each in a file of its own"
 
 
-def several_stories(lines: Sorted, knowledge: Knowledge) -> tuple[str, ...]:
-    """What speaks for several stories in one file, none when it holds one: at most one reason, the surest."""
-    return tuple(_reasons(lines, knowledge))[:1]
+def several_stories(lines: Sorted, knowledge: Knowledge, opens: int = 0) -> tuple[str, ...]:
+    """What speaks for several stories in one file, none when it holds one: at most one reason, the surest.
+
+    :param opens: index of the line of the story that its own dateline opens.
+    """
+    return tuple(_reasons(lines, knowledge, opens))[:1]
 
 
-def _reasons(lines: Sorted, knowledge: Knowledge) -> Iterator[str]:
+def _reasons(lines: Sorted, knowledge: Knowledge, opens: int) -> Iterator[str]:
     first, last = lines.story[0].number, lines.story[-1].number
     inside = [cut for cut in lines.cut if first < cut.line < last]
-    for line in lines.story[1:]:
+    for line in lines.story[opens + 1 :]:
         if _may_open(line.text) and (start := opening(line.text, knowledge)) and start.agency:
             yield f"it seems to hold several stories: line {line.number} opens like another one; {_ADVICE}"
     clocks = sum(":" in cut.text and is_clock(cut.text) for cut in inside)
@@ -49,7 +52,8 @@ def _reasons(lines: Sorted, knowledge: Knowledge) -> Iterator[str]:
 
 def _may_open(text: str) -> bool:
     """A line that can start with a place and an agency; cheap, so that few are looked at closely."""
-    return text[:1].isupper() and ("(" in text[:60] or "/" in text[:60] or "[" in text[:60])
+    head = text[:60]
+    return ("(" in head or "/" in head or "[" in head) and head[0].isupper()
 
 
 def is_clock(text: str) -> bool:

@@ -23,7 +23,7 @@ CUT_OFF_WORDS = 25
 """A line over ``Read more`` with so many words may be the story's own."""
 
 FOOT_LENGTH = 40
-"""Characters of the longest foot."""
+"""Characters of the longest foot, and of the longest line that says what the headline below it leads to."""
 
 TRIMMED = 3
 """So many lines that end with three dots are teasers that their site cut off."""
@@ -138,7 +138,7 @@ def _labelled(look: Look, first: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(text: str) -> bool:
-    return text.rstrip(": ").lower() in _labels()
+    return len(text) <= FOOT_LENGTH and text.rstrip(": ").lower() in _labels()
 
 
 def _is_of_clip(look: Look, index: int) -> bool:

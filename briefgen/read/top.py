@@ -40,11 +40,10 @@ def open_at(look: Look, rules: Rules, at: int, first: int) -> None:
     for index in range(first, at):
         rules[index] = rules[index] or "head"
     rules[at] = None
-    opening = " ".join(look.texts[first : first + OPENING]).lower()
     byline = max((index for index in range(at, first) if look.marks[index].rule in ("stamp", "byline")), default=at)
     for index in range(at + 1, first):
         if rules[index] == "head" and look.texts[index] != look.texts[at]:
-            rules[index] = _below(look, rules, at, index, byline, opening)
+            rules[index] = _below(look, rules, at, index, byline, first)
     for index in range(at + 1, len(rules)):
         if look.texts[index] == look.texts[at]:
             rules[index] = rules[index] or "repeated"
@@ -61,7 +60,7 @@ def keep_long(marks: Sequence[Mark], rules: Rules, first: int) -> None:
             rules[index] = None
 
 
-def _below(look: Look, rules: Rules, at: int, index: int, byline: int, opening: str) -> str | None:
+def _below(look: Look, rules: Rules, at: int, index: int, byline: int, first: int) -> str | None:
     """The rule of a line between the headline and the story's run; None when it belongs to the story."""
     mark = look.marks[index]
     if index > byline and _is_within(look, rules, index, byline):
@@ -76,7 +75,9 @@ def _below(look: Look, rules: Rules, at: int, index: int, byline: int, opening: 
     if is_headline_case(look.texts[index]):
         return rules[index]
     follows = is_next or rules[index - 1] is None
-    is_story = (is_next and mark.words >= SURE_WORDS) or (follows and _shares(look.texts[index], opening))
+    is_story = (is_next and mark.words >= SURE_WORDS) or (
+        follows and _shares(look.texts[index], look.texts[first : first + OPENING])
+    )
     return None if is_story else rules[index]
 
 
@@ -96,6 +97,7 @@ def _is_next(marks: Sequence[Mark], rules: Rules, at: int, index: int) -> bool:
     return all(rules[near] not in (None, "head") or marks[near].words <= 3 for near in range(at + 1, index))
 
 
-def _shares(text: str, opening: str) -> bool:
+def _shares(text: str, story: Sequence[str]) -> bool:
     """Whether two words of a line, five letters or more, come again in the story's opening."""
+    opening = " ".join(story).lower()
     return sum(len(word) >= 5 and word.strip(".,:;!?'’\"") in opening for word in text.lower().split()) >= 2

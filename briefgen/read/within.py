@@ -109,12 +109,11 @@ def _closes(look: Look, index: int) -> bool:
 def _cut_bios(look: Look, rules: Rules, first: int) -> None:
     """Cut what the last lines tell of the author; below a note on whom the byline names there is no story."""
     authors = " ".join(text for text, mark in zip(look.texts, look.marks, strict=True) if mark.rule == "byline")
+    is_last = True  # nothing but names and known lines stands below
     for at in range(len(rules) - 1, max(len(rules) - AFTER_STORY, 0), -1):
         if rules[at] is not None or look.marks[first + at].words <= NAME:
             continue
-        text = look.texts[first + at]
-        below = zip(rules[at + 1 :], look.marks[first + at + 1 :], strict=False)
-        is_last = not any(rule is None and mark.words > NAME for rule, mark in below)
-        above = look.texts[first + at - 1]
-        if is_author(text, authors) or is_of_name(text, above, authors) or _is_note(text, above, is_last):
+        text, above = look.texts[first + at], look.texts[first + at - 1]
+        is_last = is_author(text, authors) or is_of_name(text, above, authors) or _is_note(text, above, is_last)
+        if is_last:
             rules[at:] = [rule or "bio" for rule in rules[at:]]

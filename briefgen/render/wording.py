@@ -62,19 +62,21 @@ WORDS = {
     "relations": Words("relations", "with", "renewed ties", "renewed ties", "renewed ties with"),
     "retreat": Words("easing", "towards", "eased pressure", "eased pressure on each other", "eased pressure on"),
     "request": Words("request", "to", "made a request", "made a joint request", "made a request to"),
-    "accusation": Words("accusation", "against", "made an accusation", "traded accusations", "accused"),
+    "accusation": Words("criticism", "of", "voiced criticism", "criticised each other", "criticised"),
     "investigation": Words("investigation", "of", "opened an investigation", "investigated", "investigated"),
-    "rejection": Words("rejection", "of", "refused a demand", "refused each other's demands", "rejected a demand of"),
+    "rejection": Words("opposition", "to", "voiced opposition", "opposed each other", "opposed"),
     "threat": Words("threat", "against", "made a threat", "traded threats", "threatened"),
     "protest": Words("protest", "to", "lodged a protest", "lodged protests", "protested to"),
-    "sanction": Words("sanctions", "on", "imposed sanctions", "imposed sanctions", "imposed sanctions on"),
-    "mobilisation": Words("mobilisation", "against", "mobilised", "mobilised", "mobilised against"),
-    "coercion": Words("coercion", "of", "used coercion", "used coercion", "put pressure on"),
+    "sanction": Words("measures", "against", "took measures", "took measures", "took measures against"),
+    "mobilisation": Words("military move", "against", "made a military move", "made a military move", "moved forces against"),
+    "coercion": Words("coercive measures", "against", "used coercion", "used coercion", "used coercion against"),
     "abduction": Words("abduction", "from", "abducted people", "abducted people of each other", "abducted people from"),
     "attack": Words("attack", "on", "carried out an attack", "attacked each other", "attacked"),
     "statement": Words("statement", "to", "issued a statement", "issued a joint statement", "addressed a statement to"),
 }
-"""By type of event; agreements have words of their own, since what counts there is how far they got."""
+"""By type of event, wide enough for all that the type takes in: who expels a diplomat imposes no sanctions.
+
+Agreements have words of their own, since what counts there is how far they got."""
 
 STATUS = {
     "planned": "planned",

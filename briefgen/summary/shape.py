@@ -62,7 +62,7 @@ def from_dict(data: object) -> Summary:
 
 
 def packer(record: Any) -> Pack:
-    rows = [(name, default, _pack_of(kind)) for name, kind, default in _fields(record)]
+    rows = [(name, default, _pack_of(kind)) for name, kind, default in fields_of(record)]
 
     def pack(value: Any) -> dict[str, Any]:
         found = {}
@@ -77,7 +77,7 @@ def packer(record: Any) -> Pack:
 
 def _pack_of(kind: Any) -> Pack | None:
     """How to write a value of the type ``kind``; None when it is written as it stands."""
-    item = _item(kind)
+    item = item_of(kind)
     if item is None:
         return packer(kind) if dataclasses.is_dataclass(kind) else None
     if item == tuple[str, int]:
@@ -94,7 +94,7 @@ def _keyed(records: tuple[Any, ...], inner: Pack) -> dict[str, Any]:
 
 
 def unpacker(record: Any) -> Pack:
-    fields = _fields(record)
+    fields = fields_of(record)
     readers = {name: _unpack_of(name, kind) for name, kind, _ in fields}
     required = {name for name, _, default in fields if default is dataclasses.MISSING}
     absent = {name: None for name, _, default in fields if default is None}
@@ -118,7 +118,7 @@ def unpacker(record: Any) -> Pack:
 
 def _unpack_of(name: str, kind: Any) -> Pack:
     """How to read a field of the type ``kind``."""
-    item = _item(kind)
+    item = item_of(kind)
     if item is None:
         return unpacker(kind) if dataclasses.is_dataclass(kind) else _scalar(name, kind)
     if item == tuple[str, int]:
@@ -211,7 +211,7 @@ def _shown(data: Any) -> str:
     return names.get(type(data)) or repr(data)
 
 
-def _fields(record: type) -> list[tuple[str, Any, Any]]:
+def fields_of(record: type) -> list[tuple[str, Any, Any]]:
     """Name, type without None, and default of each field, in the order of the file; an absent key is None."""
     hints = typing.get_type_hints(record)
     found = [(field.name, *_certain(hints[field.name], field.default)) for field in dataclasses.fields(record)]
@@ -226,7 +226,7 @@ def _certain(kind: Any, default: Any) -> tuple[Any, Any]:
     return kind, default
 
 
-def _item(kind: Any) -> Any:
+def item_of(kind: Any) -> Any:
     """The type of the items of a ``tuple[kind, ...]``; None for any other type."""
     arguments = typing.get_args(kind)
     return arguments[0] if arguments[1:] == (Ellipsis,) else None

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.borders import is_opening
 from briefgen.extract.key_points.clauses import SHORTEST, clause, holds, pattern, without_dateline
 from briefgen.extract.key_points.pasts import in_past
 from briefgen.extract.sentences import Sentence
@@ -75,6 +76,8 @@ def content_after(story: Story, sentence: Sentence, span: Span, to: Collection[s
         return None
     rest = story.text[opener.end() if opener else start : sentence.end]
     rest = rest if opener and opener["word"] == "that" else _first(rest)
+    if is_opening(story.words_of(sentence), span[0] - sentence.start):
+        rest = rest.partition(",")[0]
     words = clause(rest, is_whole=False, is_phrase=opener is None)
     word = opener["word"] if opener else ""
     if not words or not _stands_alone(words, word or _leading(story.text[slice(*span)])):
