@@ -70,7 +70,7 @@ def date_of(story: Story, sentence: Sentence, type: str, frame: str, span: tuple
 
 
 def _distance(date: DateMention, frame: str, start: int, end: int) -> int:
-    """Characters between a date and a trigger; what stands before a noun is more likely its verb's: ``flies on Sunday``."""
+    """Characters between a date and a trigger; what stands before a noun is more likely its verb's."""
     if frame == NOUN and date.end <= start:
         return start - date.end + ASIDE
     return min(abs(date.start - end), abs(start - date.end))
@@ -154,9 +154,14 @@ _WHOSE = re.compile(r",\s(?:who|which|whose)\b[^,;:]+,")
 """Matches a relative clause between commas, whose papers are others than those of its sentence."""
 
 
-def about_of(words: str) -> str | None:
-    """The longest noun phrase of the sentence that names an agreement, in its own words."""
-    found = [_about_end().sub("", match[0]) for match in _about().finditer(_WHOSE.sub(", ", words))]
+def about_of(words: str, *, is_open: bool = False) -> str | None:
+    """The longest noun phrase of the sentence that names an agreement, in its own words.
+
+    :param is_open: whether it is still negotiated; else what is negotiated is another one.
+    """
+    plain = _WHOSE.sub(", ", words)
+    named = (match for match in _about().finditer(plain) if is_open or not _TALKS.search(plain, 0, match.start()))
+    found = [_about_end().sub("", match[0]) for match in named]
     found = [
         phrase for phrase in found if (len(phrase.split()) > 2 or _SEVERAL.match(phrase)) and not _is_vague(phrase)
     ]
@@ -167,6 +172,11 @@ def _is_vague(phrase: str) -> bool:
     """``a similar agreement`` names none."""
     return phrase.split()[1].lower() in word_set("events", "vague")
 
+
+_TALKS = re.compile(
+    r"\b(?:(?:negotiations|talks|discussions|work)\s+(?:on|over|for|about|towards?)|negotiat(?:e|es|ed|ing))\s+$"
+)
+"""Matches what stands before a paper that is not there yet."""
 
 _SEVERAL = re.compile(
     r"several|two|three|four|five|six|seven|eight|nine|ten|a number of|a series of|dozens of", re.IGNORECASE

@@ -19,7 +19,7 @@ from briefgen.extract.roles import NAMELESS, Roles, is_passive, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
-from briefgen.extract.telling import Found, merged
+from briefgen.extract.telling import Found, merged, told_once
 from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model import edtf
@@ -103,25 +103,7 @@ def events(story: Story, groups: Sequence[tuple[Group, ...]], knowledge: Knowled
         words = tuple(triggers(story.body.tokens, span.start, span.stop)) if named else ()
         told = list(_told(_scene(story, index, groups, knowledge), words)) if words else []
         found = [*found, *told] if told else echoed(story, sentence, index, found)
-    return merged(tuple(_without_frames(tuple(_without_calls(found)))))
-
-
-def _without_calls(found: Sequence[Found]) -> Iterator[Found]:
-    """All but the meetings that were calls: ``held phone talks``, and ``they discussed the war`` behind it."""
-    calls = [event for event in found if event.type == "call"]
-    yield from (event for event in found if event.type != "meeting" or not any(_is_call(event, call) for call in calls))
-
-
-def _is_call(meeting: Found, call: Found) -> bool:
-    is_bare = meeting.place is None and meeting.date == UNDATED and meeting.sentence > call.sentence
-    is_same = meeting.sentence == call.sentence or is_bare
-    return is_same and meeting.status == call.status and set(meeting.parties) == set(call.parties)
-
-
-def _without_frames(found: Sequence[Found]) -> Iterator[Found]:
-    """All but those without another side that only lead to an event of the same doers: ``agreed to send aid to B``."""
-    whole = {(event.sentence, event.by) for event in found if event.to}
-    yield from (event for event in found if event.parties or event.to or (event.sentence, event.by) not in whole)
+    return merged(told_once(found))
 
 
 def _scene(story: Story, index: int, groups: Sequence[tuple[Group, ...]], knowledge: Knowledge) -> _Scene:
@@ -183,7 +165,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Found | None:
         date=date,
         is_old=_is_old(story, date),
         place=place_of(story, sentence, trigger.type, end, scene.knowledge),
-        about=about_of(scene.words) if trigger.type == "agreement" else None,
+        about=about_of(scene.words, is_open=status == "negotiating") if trigger.type == "agreement" else None,
         parties=sides.parties,
         by=sides.by,
         to=sides.to,

@@ -167,10 +167,13 @@ def _is_others(sentence: str, start: int, groups: Sequence[Group]) -> bool:
 
 def _describes(trigger: Trigger, sentence: str, start: int) -> bool:
     """Whether a verb does nothing itself: ``planes carrying deported migrants``, ``denied selling arms``."""
+    if _AVOWED.match(sentence, start):
+        return True
+    if trigger.form != "past":
+        return False
     # "Xi Jinping agreed" has no such verb.
-    before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip())
-    is_adjective = before is not None and before[0].endswith("ing") and before[0].islower()
-    return _AVOWED.match(sentence, start) is not None or (trigger.form == "past" and is_adjective)
+    before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip().rpartition(" ")[2])
+    return before is not None and before[0].endswith("ing") and before[0].islower()
 
 
 def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
@@ -222,6 +225,8 @@ def _done_to(
     # Who warned of Chile has warned someone else.
     is_of = sentence.startswith(" of ", end) and "of" not in via(trigger.type)
     behind = None if is_of else _object(sentence, end, told, via(trigger.type))
+    if behind and trigger.type == "accusation" and _harmed().search(sentence, end, behind.start):
+        behind = None
     is_next = behind is not None and len(sentence[end : behind.start].split()) <= NEXT
     last = _last_of(sentence[:end])
     # "asked Chile to stop Kenya": those behind "to" are another verb's.
@@ -322,6 +327,13 @@ def _own_means(sentence: str, start: int, owners: Sequence[Group]) -> Group | No
         if means and _AFTER_MEANS.fullmatch(sentence, means.end(), start):
             return owner
     return None
+
+
+@cache
+def _harmed() -> re.Pattern[str]:
+    """Matches what leads to whoever suffered what is condemned: ``the bombing of``."""
+    harms = "|".join(lexicon("events")["harms"])
+    return re.compile(rf"\b(?:{harms})\s+(?:of|on|against|in|at|near|outside)\b(?:(?!\bby\b)[^,;])*$")
 
 
 @cache

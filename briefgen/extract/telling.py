@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.event_words import NOUN
 from briefgen.model.article import UNKNOWN
-from briefgen.model.summary import EventDate, EventPlace
+from briefgen.model.summary import UNDATED, EventDate, EventPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +77,28 @@ def merged(found: Sequence[Found]) -> tuple[Found, ...]:
 def _is_same(known: Found, item: Found) -> bool:
     if known.type != item.type or known.sides != item.sides:
         return False
+    return _fits_status(known, item) and _fits_place(known, item) and _fits_date(known, item)
+
+
+def _fits_status(known: Found, item: Found) -> bool:
+    """What is planned has not occurred, and one paper has one status."""
     is_ahead = {known.status, item.status} == {"occurred", "planned"} and known.type != "agreement"
     if is_ahead and not (_only_names(known) or _only_names(item)):
         return False
-    if known.status != item.status and not _is_same_paper(known.about, item.about):
-        return False
-    if known.type == "agreement" and known.date.value != item.date.value and not _is_one_paper(known, item):
-        return False
-    if known.place and item.place and known.place.country != item.place.country:
-        return False
+    return known.status == item.status or _is_same_paper(known.about, item.about)
+
+
+def _fits_place(known: Found, item: Found) -> bool:
+    return known.place is None or item.place is None or known.place.country == item.place.country
+
+
+def _fits_date(known: Found, item: Found) -> bool:
+    """One day, or a day that only one tells; but ``visited in 2021`` is not the visit that the story is about."""
     if known.date.value == item.date.value:
         return True
-    # "visited in 2021" is not the visit that the story is about.
-    return UNKNOWN in (known.date.value, item.date.value) and not (known.is_old or item.is_old)
+    if UNKNOWN not in (known.date.value, item.date.value) or known.is_old or item.is_old:
+        return False
+    return known.type != "agreement" or _is_one_paper(known, item)
 
 
 def _only_names(event: Found) -> bool:
@@ -129,3 +138,35 @@ def _union(known: Found, item: Found) -> Found:
         people=tuple(dict.fromkeys((*known.people, *item.people))),
         spans=(*known.spans, *item.spans),
     )
+
+
+def told_once(found: Sequence[Found]) -> tuple[Found, ...]:
+    """The tellings without those that only frame or repeat another one of their article."""
+    return tuple(_without_frames(tuple(_without_topics(tuple(_without_calls(found))))))
+
+
+def _without_calls(found: Sequence[Found]) -> Iterator[Found]:
+    """All but the meetings that were calls: ``held phone talks``, and ``they discussed the war`` behind it."""
+    calls = [event for event in found if event.type == "call"]
+    yield from (event for event in found if event.type != "meeting" or not any(_is_call(event, call) for call in calls))
+
+
+def _is_call(meeting: Found, call: Found) -> bool:
+    is_bare = meeting.place is None and meeting.date == UNDATED and meeting.sentence > call.sentence
+    is_same = meeting.sentence == call.sentence or is_bare
+    return is_same and meeting.status == call.status and set(meeting.parties) == set(call.parties)
+
+
+def _without_topics(found: Sequence[Found]) -> Iterator[Found]:
+    """All but undated meetings that are only what was agreed on: ``agreed to resume leaders' meetings``."""
+    agreed = {(event.sentence, event.parties) for event in found if event.type == "agreement"}
+    for event in found:
+        is_topic = event.type == "meeting" and event.status == "planned" and event.date == UNDATED
+        if not (is_topic and (event.sentence, event.parties) in agreed):
+            yield event
+
+
+def _without_frames(found: Sequence[Found]) -> Iterator[Found]:
+    """All but those without another side that only lead to an event of the same doers: ``agreed to send aid to B``."""
+    whole = {(event.sentence, event.by) for event in found if event.to}
+    yield from (event for event in found if event.parties or event.to or (event.sentence, event.by) not in whole)

@@ -195,7 +195,7 @@ def _is_verb(form: str, tokens: Tokens, index: int) -> bool:
 
 
 def _is_described(tokens: Tokens, index: int) -> bool:
-    """Whether a gerund is a noun with words of its own: ``a planned meeting with``, but not ``the envoy meeting with``."""
+    """Whether a gerund is a noun with words of its own: ``a planned meeting``, but not ``the envoy meeting``."""
     if index < 2 or tokens.folds[index - 2] not in ("a", "an", "the", "his", "her", "its", "their"):
         return False
     return tokens.folds[index - 1] not in word_set("actors", "crowds") and tokens.words[index - 1].islower()
@@ -206,7 +206,7 @@ def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, e
     for at, part in enumerate(rest):
         if isinstance(part, int):
             return _match_behind(part, rest[at + 1 :], tokens, index, end)
-        if index < end and tokens.folds[index] not in part:
+        if index < end and tokens.folds[index] not in part and tokens.folds[index] in _of_days():
             index = _past_day(tokens, index, end)
         if index >= end or tokens.folds[index] not in part:
             return None
@@ -215,14 +215,22 @@ def _match(rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, e
 
 
 def _past_day(tokens: Tokens, index: int, end: int) -> int:
-    """Index behind the day at a token, which may stand inside any entry: ``spoke on Friday with``; itself without one."""
+    """Index behind a day, which may stand inside any entry: ``spoke on Friday with``; the same without one."""
     last = index
     while last < end and tokens.folds[last] in word_set("events", "day_openers"):
         last += 1
-    is_day = last < end and (
-        tokens.folds[last] in word_set("words", "weekdays") or tokens.folds[last] in word_set("events", "day_words")
-    )
-    return last + 1 if is_day else index
+    return last + 1 if last < end and tokens.folds[last] in _days() else index
+
+
+@cache
+def _days() -> frozenset[str]:
+    return word_set("words", "weekdays") | word_set("events", "day_words")
+
+
+@cache
+def _of_days() -> frozenset[str]:
+    """The words that a day may begin with."""
+    return _days() | word_set("events", "day_openers")
 
 
 def _match_behind(gap: int, rest: tuple[frozenset[str] | int, ...], tokens: Tokens, index: int, end: int) -> int | None:

@@ -57,23 +57,21 @@ def opening_of(paragraphs: Sequence[str], knowledge: Knowledge) -> Opening | Non
     """
     if start := opening(paragraphs[0], knowledge):
         return start
-    at = 0
-    for index, paragraph in enumerate(paragraphs[:STANDFIRSTS], 1):
-        at += len(paragraph) + 1
-        if paragraph.count(" ") >= STANDFIRST_WORDS:
-            return None
-        found, *more = (
-            (opening(below, knowledge) for below in paragraphs[index:]) if index < len(paragraphs) else (None,)
-        )
-        if found and _is_credited(found, knowledge):
-            is_one = not any(_is_credited(other, knowledge) for other in more)
-            line = replace(found.dateline, start=at, end=at + found.dateline.end)
-            return replace(found, dateline=line) if is_one else None
-    return None
+    last = next((at for at, text in enumerate(paragraphs) if text.count(" ") >= STANDFIRST_WORDS), STANDFIRSTS)
+    if not any(_signed(text, knowledge) for text in paragraphs[1 : min(last, STANDFIRSTS) + 1]):
+        return None
+    signed = [(at, found) for at, text in enumerate(paragraphs) if (found := _signed(text, knowledge))]
+    if len(signed) > 1:
+        return None
+    at, found = signed[0]
+    above = sum(len(text) + 1 for text in paragraphs[:at])
+    return replace(found, dateline=replace(found.dateline, start=above, end=above + found.dateline.end))
 
 
-def _is_credited(found: Opening | None, knowledge: Knowledge) -> bool:
-    return found is not None and found.agency is not None and known_source(found.agency, knowledge) is not None
+def _signed(paragraph: str, knowledge: Knowledge) -> Opening | None:
+    """A dateline with a known agency."""
+    found = opening(paragraph, knowledge)
+    return found if found and found.agency and known_source(found.agency, knowledge) else None
 
 
 def agency_in(line: str, knowledge: Knowledge) -> str | None:

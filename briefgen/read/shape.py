@@ -44,7 +44,7 @@ def ends_sentence(text: str) -> bool:
 
 def holds_sentences(text: str) -> bool:
     """Whether one sentence ends and another begins within the line."""
-    return _HOLDS.search(text) is not None
+    return ("." in text or "?" in text or "!" in text) and _HOLDS.search(text) is not None
 
 
 def is_entry(text: str) -> bool:
