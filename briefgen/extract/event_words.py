@@ -84,21 +84,18 @@ class Entries:
     bare: tuple[Pattern, ...]
     """Those of one word."""
 
+    words: frozenset[str]
+    """Those of which the others need one."""
+
     needing: Memo[tuple[int, ...]]
-    """The others, by each of the words of which they need one; gathered for a word when it first comes up."""
+    """The others, by each of these words; gathered for a word when it first comes up."""
 
     def among(self, words: Sequence[str]) -> Sequence[Pattern]:
         """Those that need nothing more, or one of ``words``."""
-        known, needing = _needed_words(), self.needing
-        numbers = [number for word in words if word in known for number in needing[word]]
-        return [self.patterns[number] for number in sorted({*self.numbers, *numbers})] if numbers else self.bare
-
-
-@cache
-def _needed_words() -> frozenset[str]:
-    """Each word that an entry may need."""
-    patterns = (pattern for patterns in _patterns(is_loose=True).values() for pattern in patterns)
-    return frozenset().union(*dict.fromkeys(_needed(pattern) for pattern in patterns))
+        if self.words.isdisjoint(words):
+            return self.bare
+        numbers = [number for word in words if word in self.words for number in self.needing[word]]
+        return [self.patterns[number] for number in sorted({*self.numbers, *numbers})]
 
 
 def _needed(pattern: Pattern) -> frozenset[str]:
@@ -126,7 +123,11 @@ def entries(lemma: str, is_loose: bool) -> Entries:
     numbers = tuple(held.pop(frozenset(), ()))
     needing = Memo(lambda word: tuple(number for words in held if word in words for number in held[words]))
     return Entries(
-        patterns=patterns, numbers=numbers, bare=tuple(patterns[number] for number in numbers), needing=needing
+        patterns=patterns,
+        numbers=numbers,
+        bare=tuple(patterns[number] for number in numbers),
+        words=frozenset[str]().union(*held),
+        needing=needing,
     )
 
 

@@ -261,7 +261,7 @@ def _targets(scene: _Scene, trigger: Trigger, other: Group | None, end: int) -> 
 
 def _split(scene: _Scene, found: Found) -> Iterator[Found]:
     """``held meetings with A and B`` tells two meetings; ``a meeting with A and B`` tells one."""
-    is_one = found.type != "meeting" or found.frame == NOUN or len(found.parties) < 3
+    is_one = found.type not in ("meeting", "call") or found.frame == NOUN or len(found.parties) < 3
     if is_one or not _SEPARATE.search(scene.words):
         yield found
         return

@@ -147,8 +147,9 @@ def _past_middle(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Hit | None
     """``Ann B. Sample``, ``Ivan Petrovich Sample``: a leader with a middle name that the list leaves out."""
     if index + 2 >= len(tokens.words) or not tokens.words[index][0].isupper():
         return None
-    is_initial = len(tokens.words[index + 1]) == 1 and tokens.words[index + 1].isupper() and tokens.words[index + 2] == "."
-    if not is_initial and not _PATRONYMIC.fullmatch(tokens.words[index + 1]):
+    middle, behind = tokens.words[index + 1 : index + 3]
+    is_initial = len(middle) == 1 and middle.isupper() and behind == "."
+    if not is_initial and not _PATRONYMIC.fullmatch(middle):
         return None
     rest = index + (3 if is_initial else 2)
     folds = (tokens.folds[index], *tokens.folds[rest : rest + SURNAMES])

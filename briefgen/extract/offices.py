@@ -84,7 +84,8 @@ def _phrase(
         left, holder = institution
     end, holder_after = (end, None) if holder else _holder_after(tokens, end, words, starts)
     region = None if holder or holder_after else _region_before(by_last.get(left), kind)
-    is_other = (core not in by_last and is_figure(tokens, core)) or (holder is not None and is_branch(tokens, left, starts))
+    is_crowd = core not in by_last and is_figure(tokens, core)
+    is_other = is_crowd or (holder is not None and is_branch(tokens, left, starts))
     if is_other:
         holder = holder_after = region = None
     is_loose = not (holder or holder_after or region)

@@ -136,7 +136,7 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
 
 
 def _with_first(pairs: tuple[Group, ...], single: Group | None) -> tuple[Group, ...]:
-    """The pairs, the last one of whoever acts alone now behind the others: he has another partner than those named last."""
+    """The pairs, behind the others the last one of whoever acts alone now: he has another partner."""
     his = [pair for pair in pairs if single and set(single.people) <= set(pair.people)]
     return (*pairs, his[-1]) if his and his[-1] is not pairs[-1] else pairs
 

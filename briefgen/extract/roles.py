@@ -269,7 +269,7 @@ def _is_object_before(before: str, group: Group, end: int) -> bool:
     words = reversed(_WORDS.findall(before, 0, group.start)[-BEFORE:])
     links = word_set("actors", "links") - word_set("actors", "determiners")
     phrase = takewhile(lambda word: word not in links, words)
-    return group.end == end or any(is_finite(fold(word)) for word in phrase)
+    return group.end == end or any(is_finite(fold(word)) or word.endswith("ed") for word in phrase)
 
 
 def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset[str]) -> Group | None:

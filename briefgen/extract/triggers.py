@@ -275,6 +275,6 @@ def _is_number(tokens: Tokens, index: int) -> bool:
 def _stops_gap(folded: str) -> bool:
     """Whether a gap ends before this word: a mark, a negation, or another verb in the past."""
     known = forms().get(folded)
-    is_mark = not folded[0].isalnum() and folded not in ("-", "'s")
+    is_mark = not folded[0].isalnum() and folded not in ("-", "'s", "'")
     is_past = known is not None and known[1] == "past"
     return is_mark or is_past or folded in word_set("events", "gap_stops")

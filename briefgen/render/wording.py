@@ -68,7 +68,7 @@ WORDS = {
     "threat": Words("threat", "against", "made a threat", "traded threats", "threatened"),
     "protest": Words("protest", "to", "lodged a protest", "lodged protests", "protested to"),
     "sanction": Words("measures", "against", "took measures", "took measures", "took measures against"),
-    "mobilisation": Words("military move", "against", "made a military move", "made a military move", "moved forces against"),
+    "mobilisation": Words("military move", "against", "moved forces", "moved forces", "moved forces against"),
     "coercion": Words("coercive measures", "against", "used coercion", "used coercion", "used coercion against"),
     "abduction": Words("abduction", "from", "abducted people", "abducted people of each other", "abducted people from"),
     "attack": Words("attack", "on", "carried out an attack", "attacked each other", "attacked"),

@@ -10,7 +10,7 @@ from tests.quality.coding import SETS, SHARE, figures
 
 FLOORS = {
     "own": {"codes_recall": 0.93, "sides_recall": 0.86, "codes_precision": 0.93, "quiet": 0.95},
-    "share": {"codes_recall": 0.66, "sides_recall": 0.59, "codes_precision": 0.57, "quiet": 0.77},
+    "share": {"codes_recall": 0.70, "sides_recall": 0.68, "codes_precision": 0.65, "quiet": 0.88},
 }
 """The least that each set must reach; what the labelled sentences call a threat or a retreat is partly made up."""
 

@@ -179,7 +179,8 @@ def _is_needy(verb: str) -> bool:
 
 def _targets(told: Told, naming: Naming) -> str:
     """Those it is done to; a leader where the story speaks of one right there."""
-    people = told.content.people if told.content else ()
+    is_place = told.event.type == "visit"
+    people = told.content.people if told.content and not is_place else ()
     return joined(map(naming.person, people)) or naming.sides(told.event.to)
 
 
