@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from briefgen.extract.cues import senses
-from briefgen.extract.tokens import ASIDE, DATE, HEAD, ISSUE, LOCAL, NAME, OFFICE, PRONOUN, SCENE, TOPIC, tokenise
+from briefgen.extract.finder import openings
+from briefgen.extract.tokens import (
+    ASIDE,
+    DATE,
+    EVENT,
+    HEAD,
+    ISSUE,
+    LOCAL,
+    NAME,
+    OFFICE,
+    PRONOUN,
+    SCENE,
+    TOPIC,
+    tokenise,
+)
 from briefgen.knowledge import load
 from briefgen.knowledge.lexicon import lexicon, word_set
 
@@ -26,11 +41,21 @@ from briefgen.knowledge.lexicon import lexicon, word_set
         ("In Oslo and near Lima", SCENE, ["In", "near"]),
         ("Kenya condemned it", TOPIC, ["condemned"]),
         ("A cemetery by the Cemetery", LOCAL, ["Cemetery"]),
+        ("Chile Condemned the violence of Kenya", EVENT, ["Condemned", "violence"]),
     ],
 )
 def test_a_word_is_a_cue_as_it_is_written(text: str, kind: str, words: list[str]) -> None:
     tokens = tokenise(text, senses(load()))
     assert [tokens.words[index] for index in tokens.cues.get(kind, ())] == words
+
+
+@pytest.mark.parametrize("part", ["before", "around"])
+def test_whatever_a_rule_for_a_status_matches_starts_with_its_openings(part: str) -> None:
+    sentences = (Path(__file__).parent / "quality" / "coding.md").read_text(encoding="utf-8").lower()
+    forms = [rule[part] for rule in lexicon("events")["status"] if part in rule]
+    found = [(form, match) for form in forms for match in re.finditer(form.removesuffix("$"), sentences)]
+    assert found
+    assert [match[0] for form, match in found if not match[0].startswith(openings(form))] == []
 
 
 @pytest.mark.parametrize("row", lexicon("salience")["topics"])

@@ -148,7 +148,7 @@ def _starts_clause(story: Story, sentence: Sentence, first: Group, second: Group
 
 def _is_past(folds: Sequence[str]) -> bool:
     """Whether a verb in the past is among the words; ``talks`` may be none."""
-    return any(not word.endswith("s") and is_finite(word) for word in folds)
+    return any(not word.endswith("s") and (is_finite(word) or word.endswith("ed")) for word in folds)
 
 
 def _as_lists(text: str, sentence: Sentence, run: Sequence[Group]) -> Iterator[Group]:

@@ -137,7 +137,7 @@ _ENDS = ".!?"
 
 _BRACKETS = (")", "]", ").", "].")
 
-_STOPS = ".”\"?!"
+_STOPS = '.”"?!'
 _BREAKS = ":'/)]©"
 """One of these or of those stands between what is to be seen and who made it."""
 

@@ -19,6 +19,10 @@ REACH = 60
 """Characters next to a credit's words within which the name stands."""
 
 
+LETTERS = 3
+"""First letters of a name by which it is looked up; the shortest have one less."""
+
+
 def known_source(words: str, knowledge: Knowledge) -> str | None:
     """The usual name of the source that ``words`` name (``Example News`` → ``Example``), None when it is unknown."""
     return _names(knowledge).get(words.strip().casefold())
@@ -26,7 +30,9 @@ def known_source(words: str, knowledge: Knowledge) -> str | None:
 
 def agency_at(text: str, at: int, knowledge: Knowledge) -> re.Match[str] | None:
     """The name of an agency at a place in ``text``, the longest one, in any case; None when none starts there."""
-    return _bare(knowledge).match(text, at) if text[at : at + 2].lower() in _first_letters(knowledge) else None
+    head = text[at : at + LETTERS].lower()
+    forms = (form for key in (head, head[:-1]) if (form := _bare(knowledge).get(key)))
+    return next(filter(None, (form.match(text, at) for form in forms)), None)
 
 
 def agency_of(dateline: str | None, paragraphs: tuple[str, ...], knowledge: Knowledge) -> str | None:
@@ -99,16 +105,15 @@ def _agencies(knowledge: Knowledge) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _bare(knowledge: Knowledge) -> re.Pattern[str]:
-    """Every name of an agency, longest first, with its capital where it has one."""
-    names = sorted(_agencies(knowledge), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?=(?-i:[A-ZÀ-Þ]))(?:{'|'.join(map(re.escape, names))})(?!\w|-\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _first_letters(knowledge: Knowledge) -> frozenset[str]:
-    """The first two letters of every name of an agency; few other words start with them."""
-    return frozenset(name[:2].lower() for name in _agencies(knowledge))
+def _bare(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
+    """The names of agencies by their first letters, longest name first, each with its capital where it has one."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_agencies(knowledge), key=lambda name: (-len(name), name)):
+        found.setdefault(name[:LETTERS].lower(), []).append(re.escape(name))
+    return {
+        key: re.compile(rf"(?=(?-i:[A-ZÀ-Þ]))(?:{'|'.join(names)})(?!\w|-\w)", re.IGNORECASE)
+        for key, names in found.items()
+    }
 
 
 @lru_cache(maxsize=4)

@@ -163,11 +163,20 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
         verb=_with_name(story, start, end) if is_whole else verb,
         doer=subject.words if subject and len(telling.by) == 1 else "",
         patient=None,
-        content=content_after(story, sentence, (start, end), event.to) if verb and not event.about else None,
+        content=_about(story, sentence, (start, end), event) if verb and not event.about else None,
         is_whole=is_whole,
         has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
+
+
+def _about(story: Story, sentence: Sentence, span: tuple[int, int], event: Event) -> Content | None:
+    """What stands behind the verb of an event; nothing where that only starts with whom ``to`` leads to."""
+    content = content_after(story, sentence, span, event.to)
+    if content is None or content.has_listener:
+        return content
+    leads_to = content.opener == "to" or story.text[slice(*span)].endswith(" to")
+    return None if leads_to and content.words[0].isupper() else content
 
 
 def _names_doer(story: Story, span: tuple[int, int], telling: Found) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.brief.likeness import Account
 from briefgen.brief.stories import Story
 from briefgen.model.article import UNKNOWN
+from briefgen.model.edtf import span
 from briefgen.render.body import SourceLine, source_lines
 from briefgen.render.doubts import DoublesView, doubles_among
 from briefgen.render.edition import Edition
@@ -78,15 +79,30 @@ def _story(edition: Edition, story: Story, doubles: DoublesView, sources: dict[s
 
 
 def _cells(edition: Edition, story: Story, account: Account) -> tuple[CellView, ...]:
-    event = account.event
+    event, others = account.event, [other.event for other in story.accounts if other is not account]
     date = edition.t.date(event.date.value) if event.date.value != UNKNOWN else ""
     return (
-        _cell(date, event.date.value == story.date.value),
+        _cell(date, _is_within(event.date.value, story.date.value)),
         _cell(event.place.name if event.place else "", event.place == story.place),
         _cell(edition.t.coded("status", event.status), event.status == story.status),
-        _cell(_named(edition, "leaders", event.people), set(event.people) == set(story.people)),
-        _cell(_named(edition, "issues", event.issues), set(event.issues) == set(story.issues)),
+        _cell(_named(edition, "leaders", event.people), _says_no_other(event.people, (each.people for each in others))),
+        _cell(_named(edition, "issues", event.issues), _says_no_other(event.issues, (each.issues for each in others))),
     )
+
+
+def _is_within(date: str, other: str) -> bool:
+    """Whether one date lies in the other: who says April and who says 30 April agree."""
+    mine, told = span(date), span(other)
+    if mine is None or told is None:
+        return mine == told
+    narrow, wide = sorted((mine, told), key=lambda days: days.last - days.first)
+    return wide.first <= narrow.first and narrow.last <= wide.last
+
+
+def _says_no_other(mine: Sequence[str], others: Iterable[Sequence[str]]) -> bool:
+    """Whether an account names more or fewer than each other one that names any, but not others."""
+    own = set(mine)
+    return all(own <= set(ids) or own >= set(ids) for ids in others if ids)
 
 
 def _cell(text: str, agrees: bool) -> CellView:
