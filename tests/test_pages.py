@@ -313,6 +313,28 @@ def test_accounts_of_one_story_are_compared() -> None:
     assert "– silent" in story
 
 
+@pytest.mark.parametrize(
+    ("date", "people", "issues", "differs"),
+    [
+        ("2024-09-22", ("ann-sample",), ("tariffs",), False),
+        ("2024-09", ("ann-sample",), ("tariffs",), False),
+        ("2024-09-22", ("ann-sample", "bob-example"), ("tariffs", "fisheries"), False),
+        ("2024-09-22", (), (), False),
+        ("2024-09-22", ("ann-sample",), ("fisheries",), True),
+    ],
+)
+def test_who_says_less_does_not_differ(
+    date: str, people: tuple[str, ...], issues: tuple[str, ...], *, differs: bool
+) -> None:
+    facts = {"parties": ("JPN", "MNG"), "evidence": ("s1",)}
+    tiers = {"JPN": "primary", "MNG": "primary"}
+    told = event("m", "meeting", date="2024-09-22", people=("ann-sample",), issues=("tariffs",), **facts)
+    other = event("m", "meeting", date=date, people=people, issues=issues, **facts)
+    pages = pages_of(report("a", told, tiers=tiers, quotes=("x",)), report("b", other, tiers=tiers, quotes=("y",)))
+    story = words(next(html for path, html in pages.items() if path.startswith("stories/")))
+    assert ("differs" in story) == differs
+
+
 def test_an_empty_site_has_no_empty_sections() -> None:
     pages = pages_of()
     assert "countries/index.html" not in pages

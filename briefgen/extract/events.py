@@ -15,12 +15,13 @@ from briefgen.extract.echoes import echoed
 from briefgen.extract.eras import country_of_place, stood_at
 from briefgen.extract.event_words import NOUN, VERB
 from briefgen.extract.intents import MEANT, intent
-from briefgen.extract.roles import NAMELESS, Roles, is_passive, roles_of
+from briefgen.extract.roles import NAMELESS, Roles, roles_of
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.status import status_of
 from briefgen.extract.story import Story
 from briefgen.extract.telling import Found, merged, told_once
 from briefgen.extract.triggers import Trigger, is_reciprocal, triggers
+from briefgen.extract.voice import is_passive
 from briefgen.knowledge.lexicon import word_set
 from briefgen.model import edtf
 from briefgen.model.mention import PLACE

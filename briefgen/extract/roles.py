@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from briefgen.extract.actors import Group, is_governed
-from briefgen.extract.event_words import JOINT, NOUN, is_finite
-from briefgen.extract.intents import leads_on
-from briefgen.extract.tokens import fold
+from briefgen.extract.doing import after_comma, doer_before, is_others
+from briefgen.extract.event_words import JOINT, NOUN
 from briefgen.extract.triggers import Trigger, is_reciprocal
+from briefgen.extract.voice import is_idle, is_owned, is_passive
 from briefgen.knowledge.lexicon import lexicon, word_set
 
 NAMELESS = frozenset({"protest"})
@@ -30,42 +29,16 @@ NEXT = 2
 LAST = 60
 """Characters at the end of a text in which its last word stands, and an article behind it."""
 
-_BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:but|while|whereas|although|after|before|because)\b")
 _CLAUSE = re.compile(r"[;:.“”\"]|\b(?:that|who|which|where|when|while|because|after|before|as|and|but|so)\b(?=\s)")
 _ARTICLES = ("the", "its", "their", "a", "an")
 _RUN = re.compile(r"[\w’']+$")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _WHICH_DOES = re.compile(
     r"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){1,3}?"
     r"(?:calling\s+(?:for|on)|(?!(?:dur|morn|even|follow|includ)ing\b)[a-z]{3,}ing\s+(?!(?:of|by|in|on|against|at|to|with)\b))"
 )
 """Matches a noun and what it does, ``a resolution calling for``: who stands behind is no object of the verb before."""
 
-_MEANWHILE = re.compile(r",\s+(?:and|but)\s+(?:he|she|they|it)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
-"""Matches a pronoun that opens another clause: whom it stands for is not told by what stands nearest."""
-
-_OTHERS = re.compile(
-    r"\b(?:said|says|claimed|added|reported)\s+(?:(?:on\s)?\w+day\s|tonight\s|today\s)?(?:that\s+)?"
-    r"(?:the|an?|some|several|two|three|four|five|\d[\d,]*)\s+[a-z]"
-)
-"""Matches what leads to whoever acts in the words of a speaker, and is nobody known: ``said the attacks``."""
-
-_REPORTED = re.compile(r"\b(?:said|says|told\s[^,;]{1,30}?)\s+(?:that\s+)?(?:the\s+)?$")
-"""Matches what leads to whoever acts in the words of another: ``said Chile was wrong and called for``."""
-
-_AVOWED = re.compile(r"(?:den(?:y|ied|ies)|admit(?:s|ted)?|consider(?:s|ed)?|avoid(?:s|ed)?)\s+\w+ing\b")
-"""Matches a verb that only says something of the next, whose words may look like one of its own."""
-
 _SAYS = re.compile(r"\s+(?:said|says|told|reported|added)\b")
-_BLAMED = re.compile(r"(?:accused|suspected|convicted)\s+of\b|charged\s+with\b|blamed\s+for\b")
-"""Matches a participle of whoever it is done to, since the verb would have an object: ``generals accused of``."""
-
-_ABOUT = re.compile(r"\s(?:whether|if|about|why|how|what|when|of)\b")
-"""Matches what follows a participle behind a comma: ``Li, asked whether``, ``Chile, accused of``."""
-
-_UNDERGONE = re.compile(r"\s*(?:[.,;:)”\"]|$)|\s+(?:in|at|on|and|when|while|as|after|before|during|near|by|since)\b")
-"""Matches what follows a verb that has no object, so that the subject suffers it: ``hundreds of Chileans killed.``"""
-
 _BETWEEN = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:(?:\w+ed|held|led) (?:by|in) [^,;:]{2,40}? )?"
     r"(?:between|among|of|involving)\s+(?:the\s+)?(?:leaders of\s+)?$"
@@ -76,26 +49,12 @@ _WITH = re.compile(
 )
 _TOWARDS = re.compile(r"\s+(?:(?:to|on|against|from|of)\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:[\w-]+\s+)?")
-_OWNS = re.compile(r"(?:[’']s?)?\s+")
 _OWN_DEED = re.compile(
     r"(?:\s*,[^,]*,)?\s*(?:(?:has|have|had|also|then|again|later|on|and|today|yesterday|\w+day|\w+ly)\s+)*"
 )
 """Matches what may stand between a state and its own attack."""
 _ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
 """Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
-
-_ASIDE = re.compile(
-    r",\s(?:who|which|whose|where)\b[^,;:“”\"]+(?:,\s(?:the\s)?[A-ZÀ-Þ][^,;:“”\"]{0,40})?,(?!\s(?:and|or)\s[A-ZÀ-Þ])"
-)
-"""Matches a relative clause between commas: whoever acts in it does nothing outside."""
-
-_SECOND = re.compile(r",?\s+(?:and|but|then|and then)\s+(?:(?:also|later|again|has|have|had|\w+ly)\s+)*$")
-"""Matches what stands before a second verb of one subject."""
-
-_WORDS = re.compile(r"[\w’'-]+|[,;:“”\"]")
-
-BEFORE = 4
-"""Words before a group among which the verb stands that it is the object of."""
 
 _COURTESY = re.compile(r"\b(?:H\.E\.|His Excellency|Her Excellency|(?:Mrs?|Ms|Dr|Gen|Prof)\.)\s+")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
@@ -124,23 +83,20 @@ def roles_of(
     :param owners: countries that only stand before a noun, as in ``Norway's visit`` and ``the Norwegian visit``.
     """
     start, end = span
-    if trigger.frame == NOUN or (trigger.form == "gerund" and _is_owned(sentence, start, owners)):
+    if trigger.frame == NOUN or (trigger.form == "gerund" and is_owned(sentence, start, owners)):
         return _of_noun(trigger, sentence, span, groups, owners)
     outside = [group for group in groups if group.end <= start or group.start >= end]
-    is_wish = trigger.words == 2 and _wishes().fullmatch(sentence, start, end) is not None
-    if (
-        is_wish
-        or _describes(trigger, sentence, start)
-        or (trigger.form == "gerund" and _is_noun_s(sentence, start, outside))
-    ):
+    if is_idle(trigger, sentence, span, outside):
         return NOBODY
     is_speech = trigger.type in SPEECH
-    subject = None if _is_others(sentence, start, outside) else _subject(sentence, start, outside, is_speech=is_speech)
+    subject = (
+        None if is_others(sentence, start, outside) else doer_before(sentence, start, outside, is_speech=is_speech)
+    )
     if trigger.form == "gerund" and sentence[:start].endswith(", "):
         # "A blamed B, threatening to …" goes on with A.
         subject = next((group for group in outside if group.end <= start and not is_governed(sentence, group)), None)
     if subject is None and not sentence[:start].strip():
-        subject = _after_comma(sentence, end, outside)
+        subject = after_comma(sentence, end, outside)
     if is_passive(trigger, sentence, span):
         doer = _following(_BY, sentence, end, outside) or _by_means(sentence, end, owners)
         return Roles(subject=doer, other=subject)
@@ -152,61 +108,6 @@ def roles_of(
         return Roles(subject=subject, other=None)
     partner = _following(_WITH, sentence, end, outside) if is_reciprocal(trigger.type) else None
     return Roles(subject=subject, other=partner or _done_to(trigger, sentence, span, groups, owners))
-
-
-def _is_owned(sentence: str, start: int, owners: Sequence[Group]) -> bool:
-    """Whether a word in -ing is a noun that a country describes: ``Chilean shelling``, ``Chile's bombing``."""
-    return any(_OWNS.fullmatch(sentence, owner.end, start) for owner in owners)
-
-
-def _is_others(sentence: str, start: int, groups: Sequence[Group]) -> bool:
-    """Whether someone unknown does it in the words of a speaker: ``Chile said the attacks had killed``."""
-    told = _OTHERS.search(sentence, 0, start)
-    return told is not None and not any(told.end() <= group.start for group in groups if group.end <= start)
-
-
-def _describes(trigger: Trigger, sentence: str, start: int) -> bool:
-    """Whether a verb does nothing itself: ``planes carrying deported migrants``, ``denied selling arms``."""
-    if _AVOWED.match(sentence, start):
-        return True
-    if trigger.form != "past":
-        return False
-    # "Xi Jinping agreed" has no such verb.
-    before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip().rpartition(" ")[2])
-    return before is not None and before[0].endswith("ing") and before[0].islower()
-
-
-def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
-    """Whether a verb in -ing only says of a noun right before it what it does: ``a resolution calling for``."""
-    before = _RUN.search(sentence[max(0, start - LAST) : start].rstrip())
-    word = before[0].lower() if before else ""
-    if word.endswith(("'", "’", "'s", "’s")):
-        return True
-    is_named = any(group.end == start - 1 for group in groups)
-    return (
-        word.isalpha()
-        and not is_named
-        and word not in word_set("actors", "prepositions") | word_set("events", "going_on")
-        and not leads_on(word)
-    )
-
-
-@cache
-def _wishes() -> re.Pattern[str]:
-    """Matches a wish to do something oneself, which asks for nothing: ``wants to``."""
-    return re.compile(rf"(?:{'|'.join(lexicon('events')['wishes'])})\s+to")
-
-
-def is_passive(trigger: Trigger, sentence: str, span: tuple[int, int]) -> bool:
-    """Whether the subject of the verb is the one that it is done to."""
-    start, end = span
-    if trigger.form != "past":
-        return False
-    if sentence[start:end] in word_set("events", "undergone") and _UNDERGONE.match(sentence, end):
-        return True
-    if _BLAMED.match(sentence, start) or (sentence.endswith(", ", 0, start) and _ABOUT.match(sentence, end)):
-        return True
-    return sentence.startswith(" by ", end) or _PASSIVE.search(sentence, max(0, start - LAST), start) is not None
 
 
 def _done_to(
@@ -233,43 +134,6 @@ def _done_to(
     is_next = is_next and not (last == "to" and sentence[end : behind.start if behind else end].strip())
     ends_open = last in word_set("actors", "prepositions") and (inside is None or is_next)
     return behind or inside if ends_open or not is_direct else inside or behind
-
-
-def _subject(sentence: str, start: int, groups: Sequence[Group], *, is_speech: bool = False) -> Group | None:
-    """The nearest group before the verb that no preposition governs, within the same clause.
-
-    :param is_speech: whether the verb tells what someone says, so that it may go on with a speaker named before.
-    """
-    near = [group for group in groups if group.end <= start]
-    if not near:
-        return None
-    before = _ASIDE.sub(_blank, sentence[:start])
-    if _MEANWHILE.search(before, max(0, start - LAST)):
-        return None
-    second = _SECOND.search(before)
-    end = second.start() if second else start
-    for group in reversed(near):
-        if _BREAK.search(before, group.end, end):
-            return None
-        if second and is_speech and _REPORTED.search(before, max(0, group.start - LAST), group.start):
-            return None
-        is_aside = before[group.start : group.end].isspace()
-        if not (is_aside or is_governed(sentence, group) or (second and _is_object_before(before, group, end))):
-            return group
-    return None
-
-
-def _blank(aside: re.Match[str]) -> str:
-    """As many spaces, so that what stands behind keeps its offset."""
-    return " " * len(aside[0])
-
-
-def _is_object_before(before: str, group: Group, end: int) -> bool:
-    """Whether a second verb, joined at ``end``, is of whoever did the first to the group: ``thanked A and urged``."""
-    words = reversed(_WORDS.findall(before, 0, group.start)[-BEFORE:])
-    links = word_set("actors", "links") - word_set("actors", "determiners")
-    phrase = takewhile(lambda word: word not in links, words)
-    return group.end == end or any(is_finite(fold(word)) or word.endswith("ed") for word in phrase)
 
 
 def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset[str]) -> Group | None:
@@ -347,12 +211,6 @@ def _is_anothers(trigger: Trigger, gap: str) -> bool:
     return trigger.is_lone and trigger.type == "attack" and _OWN_DEED.fullmatch(gap) is None
 
 
-def _after_comma(sentence: str, end: int, groups: Sequence[Group]) -> Group | None:
-    """``Meeting in Oslo, the two leaders agreed``, ``In talks with A, B said``: who the opening is about."""
-    comma = sentence.find(", ", end)
-    return next((group for group in groups if comma >= 0 and group.start >= comma and group.start - comma <= 8), None)
-
-
 def _of_noun(
     trigger: Trigger, sentence: str, span: tuple[int, int], groups: Sequence[Group], owners: Sequence[Group]
 ) -> Roles:
@@ -370,7 +228,7 @@ def _of_noun(
     before = sorted((group for group in (*groups, *owners) if group.end <= start), key=lambda group: -group.end)
     owner = next((group for group in before if _OWNER.fullmatch(sentence[group.end : start])), None)
     if owner is None and (_theirs().search(sentence[:start]) or (other and _is_shared(trigger))):
-        owner = _subject(sentence, start, groups) or _after_comma(sentence, other.end if other else end, groups)
+        owner = doer_before(sentence, start, groups) or after_comma(sentence, other.end if other else end, groups)
     return Roles(subject=owner, other=other)
 
 

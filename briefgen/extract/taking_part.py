@@ -9,11 +9,12 @@ from briefgen.extract.actors import Group
 from briefgen.extract.event_words import VERB, is_past
 from briefgen.extract.happenings import sides_of
 from briefgen.extract.nobodies import are_people, thing_before, thing_behind
-from briefgen.extract.roles import Roles, is_passive, via
+from briefgen.extract.roles import Roles, via
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.tokens import folded, words_in
 from briefgen.extract.triggers import Trigger, is_reciprocal
+from briefgen.extract.voice import is_passive
 from briefgen.knowledge.lexicon import word_set
 
 AIM_REACH = 70

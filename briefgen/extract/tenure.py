@@ -77,12 +77,9 @@ def is_near(leader: Leader, day: date | None) -> bool:
 
 
 def led(leader: Leader, day: date | None) -> Office | None:
-    """The highest kind of office that ``leader`` held on ``day``, or lately; without a day, ever.
-
-    Of several terms the one that holds the day.
-    """
+    """The highest kind of office that ``leader`` held on ``day``, else lately; without a day, ever."""
     tops = [office for office in leader.offices if is_highest(office.title) and (day is None or _is_fresh(office, day))]
-    return min(tops, key=lambda office: (_height(office), day is not None and not holds(office, day)), default=None)
+    return min(tops, key=lambda office: (day is not None and not holds(office, day), _height(office)), default=None)
 
 
 def serves_lately(leader: Leader, day: date | None) -> bool:
