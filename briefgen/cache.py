@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 FILE = "cache.sqlite"
@@ -14,7 +14,7 @@ WAIT = 20.0
 """Seconds to wait for another briefgen that writes to the cache, before going on without it."""
 
 TOGETHER = 500
-"""Keys asked for at once; SQLite takes 32,766, older ones 999."""
+"""Keys asked for, or rows written, at once; SQLite takes 32,766 keys, older ones 999."""
 
 
 def key(*parts: str | bytes) -> str:
@@ -44,10 +44,10 @@ class Cache:
             found.update((name, text) for name, text in self._select(query, kind, *some))
         return found
 
-    def all(self, kind: str) -> dict[str, str]:
-        """Every row of ``kind``."""
-        rows = self._select("SELECT name, text FROM row WHERE kind = ?", kind)
-        return {row[0]: row[1] for row in rows}
+    def all(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Every row of ``kind`` with its name, one at a time."""
+        with contextlib.suppress(sqlite3.Error):
+            yield from self._connection.execute("SELECT name, text FROM row WHERE kind = ?", (kind,))
 
     def write(self, kind: str, rows: Mapping[str, str]) -> None:
         """Put rows in, or leave it when the disk refuses."""

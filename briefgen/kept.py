@@ -6,12 +6,13 @@ import json
 import marshal
 import sys
 from base64 import b85decode, b85encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import CodeType
 
-from briefgen.cache import Cache, key
+from briefgen.cache import TOGETHER, Cache, key
 from briefgen.render import Codes, Ends, File, Kept, Page
 from briefgen.stamp import packages
 from briefgen.write import Standing, standing
@@ -46,7 +47,7 @@ class Keeper:
 
     def known(self) -> Known:
         """What is known, as far as it is still true of the files on the disk."""
-        found = {path: _entry(path, row) for path, row in self._sealed(self._pages).items()}
+        found = {path: _entry(path, row) for path, row in self._sealed(self._pages)}
         files = standing(self.site, {path: stands for path, (_, stands) in found.items()})
         return Known(pages={path: kept for path, (kept, _) in found.items() if path in files and kept.key}, files=files)
 
@@ -57,30 +58,35 @@ class Keeper:
 
         :param known: what was known before.
         """
-        rows = {
-            file.path: _row(file, ends[file.path], stands[file.path])
+        rows = (
+            (file.path, _row(file, ends[file.path], stands[file.path]))
             for file in files
             if isinstance(file, Page) and (file.key or known.files.get(file.path) != stands[file.path])
-        }
+        )
         self._seal(self._pages, rows)
         self.cache.keep(self._pages, stands)
 
     def codes(self) -> dict[str, tuple[str, CodeType]]:
         """The templates that were compiled before."""
-        return {name: marshal.loads(b85decode(row)) for name, row in self._sealed(TEMPLATES).items()}
+        return {name: marshal.loads(b85decode(row)) for name, row in self._sealed(TEMPLATES)}
 
     def remember_codes(self, codes: Codes, known: Codes) -> None:
         """Put down the compiled templates that were not ``known`` before."""
-        new = {name: code for name, code in codes.items() if code is not known.get(name)}
-        self._seal(TEMPLATES, {name: b85encode(marshal.dumps(code)).decode() for name, code in new.items()})
+        new = ((name, code) for name, code in codes.items() if code is not known.get(name))
+        self._seal(TEMPLATES, ((name, b85encode(marshal.dumps(code)).decode()) for name, code in new))
 
-    def _seal(self, kind: str, rows: Mapping[str, str]) -> None:
-        self.cache.write(kind, {name: f"{key(self._version, name, row)}{row}" for name, row in rows.items()})
+    def _seal(self, kind: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Write rows, some at a time: all of them together would take as much memory as the site."""
+        sealed = ((name, f"{key(self._version, name, row)}{row}") for name, row in rows)
+        while some := dict(islice(sealed, TOGETHER)):
+            self.cache.write(kind, some)
 
-    def _sealed(self, kind: str) -> dict[str, str]:
+    def _sealed(self, kind: str) -> Iterator[tuple[str, str]]:
         """The rows of a kind that this version has written, and that are whole."""
-        found = {name: (text[:SEAL], text[SEAL:]) for name, text in self.cache.all(kind).items()}
-        return {name: row for name, (seal, row) in found.items() if seal == key(self._version, name, row)}
+        for name, text in self.cache.all(kind):
+            row = text[SEAL:]
+            if text[:SEAL] == key(self._version, name, row):
+                yield name, row
 
     @property
     def _pages(self) -> str:

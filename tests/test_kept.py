@@ -224,3 +224,13 @@ def test_a_damaged_cache_costs_time_and_nothing_else(content: Path, damage: str)
     assert not {path for path in kept if path.endswith(".html")} - {"404.html"}
     assert made
     assert build(content) == before
+
+
+def test_a_cache_older_than_the_site_costs_time_and_nothing_else(content: Path, tmp_path: Path) -> None:
+    build(content)
+    shutil.copytree(tmp_path / ".briefgen", tmp_path / "older")
+    a_sentence(content)
+    after = build(content)
+    shutil.rmtree(tmp_path / ".briefgen")
+    (tmp_path / "older").rename(tmp_path / ".briefgen")
+    assert build(content) == after

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.write import MANIFEST, TEMPORARY, Written, read_manifest, write, write_file
+from briefgen.write import MANIFEST, TEMPORARY, MovedError, Written, read_manifest, write, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,23 @@ def test_equal_files_are_left_alone(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     assert write(tmp_path, [HOME, JAPAN]) == Written(same=2)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_file_that_is_kept_stays_as_it_is_and_is_listed(tmp_path: Path) -> None:
+    known = write(tmp_path, [HOME, JAPAN]).standing
+    assert write(tmp_path, [HOME], [JAPAN.path], known) == Written(same=2)
+    assert write(tmp_path, [Page("index.html", b"new")], [JAPAN.path], known) == Written(changed=1, same=1)
+    assert (tmp_path / JAPAN.path).read_bytes() == b"japan"
+    assert [*read_manifest(tmp_path)] == ["countries/japan.html", "index.html"]
+
+
+@pytest.mark.parametrize("change", [lambda path: path.write_bytes(b"nippo"), lambda path: path.unlink()])
+def test_a_file_to_be_kept_that_somebody_touched_stops_all(tmp_path: Path, change: Callable[[Path], object]) -> None:
+    known = write(tmp_path, [HOME, JAPAN]).standing
+    change(tmp_path / JAPAN.path)
+    with pytest.raises(MovedError):
+        write(tmp_path, [Page("index.html", b"new")], [JAPAN.path], known)
+    assert (tmp_path / "index.html").read_bytes() == b"home"
 
 
 def test_a_stale_page_goes_and_its_empty_folder_too(tmp_path: Path) -> None:

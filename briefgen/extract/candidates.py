@@ -112,7 +112,7 @@ def _in_turn(view: View, words: Sequence[tuple[Trigger, ...]]) -> Iterator[Found
     attacks = {trigger.first for readings in words for trigger in readings if trigger.type in hostile}
     last: Found | None = None
     for readings in words:
-        found = next((event for trigger in readings if (event := _event(view, trigger))), None)
+        found = _told_by(view, readings)
         if found is None or (last and _is_within(view, last, found, readings[0])):
             continue
         # "agreed to impose sanctions" promises nothing.
@@ -142,25 +142,31 @@ def _intent(view: View, trigger: Trigger) -> str | None:
     return intent(view.story.body.tokens, trigger.first, start) if trigger.frame == VERB else None
 
 
-def _event(view: View, trigger: Trigger) -> Found | None:
+def _told_by(view: View, readings: Sequence[Trigger]) -> Found | None:
+    """The event of the first reading that has its sides."""
+    tokens, first = view.story.body.tokens, readings[0].first
+    before = view.words[: tokens.starts[first] - view.sentence.start]
+    if _BEHIND(before):
+        return None
+    lead = intent(tokens, first, view.story.tokens_in(view.sentence).start)
+    for trigger in readings:
+        own = lead if trigger.frame == VERB else None
+        is_told = own is not None or is_deed(trigger, tokens, before, view.groups)
+        if is_told and (event := _event(view, trigger, own)):
+            return event
+    return None
+
+
+def _event(view: View, trigger: Trigger, lead: str | None) -> Found | None:
     tokens = view.story.body.tokens
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last - 1]
     local = start - view.sentence.start, end - view.sentence.start
-    before = view.words[: local[0]]
-    if _BEHIND(before) or not (_intent(view, trigger) or is_deed(trigger, tokens, before, view.groups)):
-        return None
-    type, status = _judged(view, trigger, local)
+    type, status = _judged(view, trigger, local, lead)
     if status is None or status in ("cancelled", "denied"):
         return None
-    roles = roles_of(trigger, view.words, local, view.groups, view.owners)
-    is_opening = trigger.frame == NOUN and trigger.is_lone
-    sides = sides_of_noun(view, local, type) if is_opening else sides_of_deed(view, trigger, local, roles)
-    is_bare = trigger.frame == VERB and trigger.words == 1 and not (roles.other and roles.other.parties)
-    if sides is None or (is_bare and harms_nobody(tokens.folds[trigger.first], " ".join(sides.to))):
+    type, sides = _done(view, trigger, local, type)
+    if sides is None:
         return None
-    if roles.subject and trigger.frame == VERB:
-        doer = view.words[roles.subject.start : roles.subject.end]
-        type = done_by(type, tokens.folds[trigger.first], doer)
     if sides.parties and not is_reciprocal(type):
         sides = Sides(by=sides.parties[:1], to=sides.parties[1:])
     return Found(
@@ -179,10 +185,28 @@ def _event(view: View, trigger: Trigger) -> Found | None:
     )
 
 
-def _judged(view: View, trigger: Trigger, span: tuple[int, int]) -> tuple[str, str | None]:
-    """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens."""
+def _done(view: View, trigger: Trigger, span: tuple[int, int], type: str) -> tuple[str, Sides | None]:
+    """The type as it is by who does it, and the sides."""
+    if trigger.frame == NOUN and trigger.is_lone:
+        return type, sides_of_noun(view, span, type)
+    roles = roles_of(trigger, view.words, span, view.groups, view.owners)
+    sides, verb = sides_of_deed(view, trigger, span, roles), view.story.body.tokens.folds[trigger.first]
+    if sides is None or trigger.frame != VERB:
+        return type, sides
+    is_bare = trigger.words == 1 and not (roles.other and roles.other.parties)
+    if is_bare and harms_nobody(verb, " ".join(sides.to)):
+        return type, None
+    doer = view.words[roles.subject.start : roles.subject.end] if roles.subject else ""
+    return done_by(type, verb, doer) if doer else type, sides
+
+
+def _judged(view: View, trigger: Trigger, span: tuple[int, int], lead: str | None) -> tuple[str, str | None]:
+    """Type and status: who ``will not allow`` refuses, who ``will leave unless`` threatens.
+
+    :param lead: how far the words before the verb leave it undone; see :func:`briefgen.extract.intents.intent`.
+    """
     status = status_of(trigger.type, trigger.frame, view.words, *span)
-    lead, is_hostile = _intent(view, trigger), trigger.type in word_set("events", "hostile")
+    is_hostile = trigger.type in word_set("events", "hostile")
     if lead and is_hostile and status in (None, "occurred"):
         return trigger.type, "occurred" if lead == TRIED else "planned"
     if lead == MEANT and status in (None, "occurred"):

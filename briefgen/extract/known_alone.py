@@ -135,7 +135,7 @@ def _bearers(surname: Surname, knowledge: Knowledge) -> tuple[Leader, ...]:
 
 
 def _famous(found: Mapping[Surname, Places], page: Page) -> dict[Surname, Leader]:
-    """Those who head a state on the day and whom news names by surname wherever they act, be their state named or not.
+    """Those who head a state, or a body of states, on the day and whom news names by surname wherever they act.
 
     ``Macron called for a ceasefire in Gaza`` says nothing of France. Among the capitals of a headline a surname may be
     a word, as in ``Why Hearts Trump Minds``.
@@ -149,9 +149,9 @@ def _famous(found: Mapping[Surname, Places], page: Page) -> dict[Surname, Leader
 
 
 def _sitting_of(surname: Surname, day: date, knowledge: Knowledge) -> list[Leader]:
-    """All of that surname who head a state on the day."""
+    """All of that surname who head a state, or a body of states, on the day."""
     heads = ((leader, led(leader, day)) for leader in _bearers(surname, knowledge))
-    return [leader for leader, office in heads if office and office.of in knowledge.countries and holds(office, day)]
+    return [leader for leader, office in heads if office and holds(office, day)]
 
 
 def _person(leader: Leader, rule: str, page: Page) -> Person:

@@ -17,6 +17,10 @@ KINDS = ("pairs", "papers", "plurals", "scenes", "singles", "objects")
 """The lists of the lexicon that hold words which stand for others."""
 
 
+_SIDES = re.compile(r"sides|countries|nations|governments|states|neighbou?rs|allies|^both$")
+"""Matches words for two states; two leaders are meant for longer."""
+
+
 def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
     found: list[tuple[Group, ...]] = []
@@ -111,7 +115,8 @@ def _local_or_recent_pair(story: Story, words: str, groups: Sequence[Group], rec
     here = _pair_in(story, groups, _acting(story, groups))
     if here and ("leaders" not in words or len(here.people) > 1):
         return here
-    return recent.pair or here
+    are_leaders = not _SIDES.search(words)
+    return (recent.pair if are_leaders or recent.is_fresh or len(recent.parties) <= 2 else None) or here
 
 
 def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:

@@ -56,6 +56,12 @@ _OWN_DEED = re.compile(
 _ASKED = re.compile(r"\s+(?:him|her|them|it|us|me|[A-ZÀ-Þ][\w’'-]+)\s+(?:[^.,;]*\s)?to\s+\w+\s")
 """Matches where someone else is asked to do it: ``asked Ann to speak with Chile``."""
 
+_FOR_OTHERS = re.compile(
+    r"\b(?:at the (?:request|behest|invitation|urging)|on behalf|with the (?:help|support|backing|consent)"
+    r"|in (?:support|defen[cs]e)|because|instead|ahead|by order) of\s+(?:the\s+)?$"
+)
+"""Matches what leads to one for whom, or with whose help, it was done."""
+
 _COURTESY = re.compile(r"\b(?:H\.E\.|His Excellency|Her Excellency|(?:Mrs?|Ms|Dr|Gen|Prof)\.)\s+")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _AFTER_MEANS = re.compile(r"(?:\s+(?:in|on|near|at)\s[^,;:.]{2,30})?(?:\s\w+ly|\shas|\shave|\shad|\salso)*\s+")
@@ -155,7 +161,7 @@ def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset
 
 def _has_other_role(gap: str, leading: frozenset[str]) -> bool:
     """``signed the law in Japan``: a group that only tells the place, the time or the topic."""
-    return _last_of(gap) in word_set("actors", "aside") - leading
+    return _last_of(gap) in word_set("actors", "aside") - leading or _FOR_OTHERS.search(gap) is not None
 
 
 def _last_of(words: str) -> str:

@@ -133,7 +133,12 @@ def _nearest(text: str, groups: Sequence[Group], start: int) -> Group | None:
 
 
 def _is_adjacent(story: Story, sentence: Sentence, groups: Sequence[Group], group: Group, start: int) -> bool:
-    """Whether only asides stand between group and verb, or verbs of the group that opens the sentence."""
+    """Whether only asides stand between group and verb, or verbs of the group that opens the sentence.
+
+    A comma alone closes the group's own aside, or opens one that the verb stands in: ``an official, asked, said``.
+    """
+    if story.text[group.end : start].strip() == "," and "," not in story.text[group.start : group.end]:
+        return False
     if _gap().fullmatch(story.text, group.end, start):
         return True
     is_first = all(is_governed(story.text, other) for other in groups if other.end <= group.start)

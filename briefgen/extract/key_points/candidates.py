@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeAlias
 
 from briefgen.extract.actors import Group
-from briefgen.extract.event_words import NOUN, is_finite
+from briefgen.extract.event_words import NOUN
 from briefgen.extract.key_points.clauses import clause, holds, holds_any, pattern
 from briefgen.extract.key_points.content import Content, content_after, content_before, content_told
+from briefgen.extract.key_points.doubts import is_claimed, is_doubtful, is_relative
 from briefgen.extract.key_points.pasts import in_past
+from briefgen.extract.key_points.targets import has_target_next, holds_target, names_doer, with_name
 from briefgen.extract.sentences import Sentence
 from briefgen.extract.story import Story
 from briefgen.extract.subjects import Subject, Whose, subject_behind
 from briefgen.extract.telling import Found
-from briefgen.extract.tokens import fold, words_in
+from briefgen.extract.tokens import words_in
 from briefgen.knowledge.lexicon import lexicon, word_set
-from briefgen.model.article import UNKNOWN
-from briefgen.model.edtf import day_of
-from briefgen.model.mention import LEADER
 from briefgen.model.summary import PRIMARY, SECONDARY, Event, LeaderRole, Statement
 
 NOT_MAIN = 4.0
@@ -32,9 +30,6 @@ BACKGROUND = 8.0
 
 PER_SENTENCE, DEEPEST = 0.3, 20
 """Weight of standing further down, and the sentence from which it grows no more."""
-
-BACK = 8
-"""Mentions back from the end of a verb's words that may stand in them."""
 
 REACH = 100
 """Characters before a trigger in which the words stand that make it a frame."""
@@ -47,14 +42,6 @@ Groups: TypeAlias = Sequence[tuple[Group, ...]]
 
 _UNSAID = ("unsaid", "denied", "supposed")
 """Patterns of what stands before a verb that tells of nothing said."""
-
-_NEXT = re.compile(r"\s+(?:the\s+)?")
-_OWNS = re.compile(r"['’]|\s?-\w")
-_NAME = re.compile(r"(?: [A-ZÀ-Þ][\w’'.-]*\w)+")
-_FOLLOWING = re.compile(r"\s+(?P<word>[a-zà-þ][\w-]*)")
-_WHICH = re.compile(r"(?P<word>[a-z]+) (?:that|which)\s+(?:the\s+)?$")
-_PLACED = re.compile(r"\s+(?:in|at|on|with|for)\b")
-_ADDING = re.compile(r",\s+\w+ing\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +129,7 @@ def from_statements(
 def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | None:
     start, end = telling.spans[0]
     sentence = story.sentences[telling.sentence]
-    if _is_doubtful(story, sentence, telling):
+    if is_doubtful(story, sentence, telling):
         return None
     aux = None if telling.frame == NOUN else pattern("passive").search(story.text, sentence.start, start)
     if aux and not telling.parties:
@@ -152,20 +139,20 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
     is_past = telling.status == "occurred" and start > sentence.start
     if verb and is_past and (subject is None or not _acts(subject.group, telling)):
         return None
-    is_relative = subject is not None and _is_relative(story.text[sentence.start : subject.group.start])
-    if is_relative or (verb and _names_doer(story, (start, end), telling)):
+    is_antecedent = subject is not None and is_relative(story.text[sentence.start : subject.group.start])
+    if is_antecedent or (verb and names_doer(story, (start, end), telling)):
         return None
-    if subject and telling.type in word_set("key_points", "acts") and _is_claimed(story, sentence, subject.group, end):
+    if subject and telling.type in word_set("key_points", "acts") and is_claimed(story, sentence, subject.group, end):
         return None
-    is_whole = bool(verb) and _holds_target(story, (start, end), event)
+    is_whole = bool(verb) and holds_target(story, (start, end), event)
     return Told(
         event=event,
-        verb=_with_name(story, start, end) if is_whole else verb,
+        verb=with_name(story, start, end) if is_whole else verb,
         doer=subject.words if subject and len(telling.by) == 1 else "",
         patient=None,
         content=_about(story, sentence, (start, end), event) if verb and not event.about else None,
         is_whole=is_whole,
-        has_target_next=bool(verb) and _has_target_next(story, sentence, end, event),
+        has_target_next=bool(verb) and has_target_next(story, sentence, end, event),
         sentence=telling.sentence,
     )
 
@@ -177,18 +164,6 @@ def _about(story: Story, sentence: Sentence, span: tuple[int, int], event: Event
         return content
     leads_to = content.opener == "to" or story.text[slice(*span)].endswith(" to")
     return None if leads_to and content.words[0].isupper() else content
-
-
-def _names_doer(story: Story, span: tuple[int, int], telling: Found) -> bool:
-    """Whether the words of the verb hold whoever does it: ``withdrew Chile from``, of Chile's president."""
-    inside = (mention.id for mention in story.mentions_before(span[1], BACK) if mention.start > span[0])
-    return not set(telling.by).isdisjoint(inside)
-
-
-def _is_relative(before: str) -> bool:
-    """Whether a subject opens a clause that only says which thing is meant: ``the missile that Chile fired``."""
-    noun = _WHICH.search(before)
-    return noun is not None and not is_finite(fold(noun["word"]))
 
 
 def _suffered(
@@ -211,12 +186,6 @@ def _suffered(
         has_target_next=False,
         sentence=telling.sentence,
     )
-
-
-def _is_claimed(story: Story, sentence: Sentence, subject: Group, end: int) -> bool:
-    """Whether somebody says so, and not the story: what one side says of a battle is no fact."""
-    around = (story.text[sentence.start : subject.start], story.text[end : sentence.end])
-    return any(holds("claim", words) for words in around)
 
 
 def _acts(subject: Group, telling: Found) -> bool:
@@ -244,44 +213,6 @@ def _spoken(
     if subject is None or content is None or _is_dangling(content, told, leaders):
         return None
     return Spoken(statements=told, speaker=subject.words, content=content, sentence=index)
-
-
-def _is_doubtful(story: Story, sentence: Sentence, telling: Found) -> bool:
-    """Whether it may not have happened, or not by those named: ``to visit``, ``, promising``; nobody asks himself."""
-    start, end = telling.spans[0]
-    before = story.text[sentence.start : start]
-    if telling.status == "occurred" and _is_open(story, before, sentence, telling):
-        return True
-    if telling.status == "planned" and holds("given_up", before):
-        return True
-    is_added = before.endswith(", ") and _ADDING.match(story.text, start - 2) is not None
-    is_gerund = telling.frame != NOUN and story.text[start:end].split()[0].endswith("ing")
-    is_under_way = holds("passive", before) or (not before and _PLACED.match(story.text, end))
-    return is_added or (is_gerund and not is_under_way) or bool(set(telling.by) & set(telling.to))
-
-
-def _is_open(story: Story, before: str, sentence: Sentence, telling: Found) -> bool:
-    """Whether what counts as past is only meant, a condition, still to come, or of years gone by."""
-    if telling.type in word_set("key_points", "due") and _is_present(story, telling):
-        return True
-    if holds_any(("meant", "supposed"), before) or _is_ahead(story, telling):
-        return True
-    words = story.words_of(sentence)
-    is_noun, is_dated = telling.frame == NOUN, telling.date.value != UNKNOWN
-    return (is_noun and holds("to_come", words)) or (not is_dated and holds("long_ago", words))
-
-
-def _is_present(story: Story, telling: Found) -> bool:
-    """Whether a verb tells it in the present, as of what is only on the calendar: ``leaves on Monday``."""
-    start, end = telling.spans[0]
-    verb = story.text[start:end].split()[0]
-    return telling.frame != NOUN and verb.endswith("s") and in_past(verb) is not None
-
-
-def _is_ahead(story: Story, telling: Found) -> bool:
-    """Whether its day is later than that of the story."""
-    day = day_of(telling.date.value) if telling.date.value != UNKNOWN else None
-    return day is not None and story.day is not None and day > story.day
 
 
 def _sides(statement: Statement, leaders: Mapping[str, LeaderRole]) -> Iterator[str]:
@@ -336,35 +267,6 @@ def _is_dangling(content: Content, told: Sequence[Statement], leaders: Mapping[s
     may_name = not content.is_direct and any(name in content.words for name in surnames)
     names_speaker = may_name and not surnames.isdisjoint(words_in(content.words))
     return (first in ("it", "its", "this") and bool(speakers)) or names_speaker
-
-
-def _has_target_next(story: Story, sentence: Sentence, end: int, event: Event) -> bool:
-    for mention in story.mentions_in(sentence):
-        if mention.start >= end:
-            side = story.people[mention.id].of if mention.kind == LEADER else mention.id
-            is_near = _NEXT.fullmatch(story.text, end, mention.start) and mention.rule != "demonym"
-            return bool(is_near) and side in event.to and not _is_in_name(story, mention.end)
-    return False
-
-
-def _holds_target(story: Story, span: tuple[int, int], event: Event) -> bool:
-    start, end = span
-    inside = (mention.id for mention in story.mentions_before(end, BACK) if mention.start > start)
-    return not set(event.to).isdisjoint(inside) and not _is_in_name(story, end)
-
-
-def _with_name(story: Story, start: int, end: int) -> str:
-    """The words of a verb with the name behind them: ``summoned Norwegian ambassador Ann Li``."""
-    name = _NAME.match(story.text, end)
-    return story.text[start : name.end() if name else end]
-
-
-def _is_in_name(story: Story, end: int) -> bool:
-    """Whether a noun behind a name makes it a part of something else: ``condemned the Oslo Group advance``."""
-    following = _FOLLOWING.match(story.text, end)
-    word = following["word"] if following else ""
-    is_noun = bool(word) and not word.endswith(("ly", "ing")) and word not in word_set("actors", "links")
-    return bool(_OWNS.match(story.text, end)) or (is_noun and word not in word_set("key_points", "behind_target"))
 
 
 def _event_weight(story: Story, telling: Found, leaders: Mapping[str, LeaderRole]) -> float:

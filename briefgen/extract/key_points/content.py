@@ -23,6 +23,11 @@ Span = tuple[int, int]
 _DIRECT = re.compile(r"(?:\s+that)?\s*[,:]?\s*(?:[“\"]|``)(?P<words>(?:[^“”\"`']|'(?!'))+)(?:[”\"]|'')?")
 _GOES_ON = re.compile(r"\s(?:that|of|to|for|in|on|about|by|with|from|at)\b")
 _ELSEWHERE = re.compile(r"[;:“”\"]|\bthat\b")
+_OFFICE = re.compile(
+    r"\s+(?:(?:the|its|his|her|their|both|all|of|for|and|visiting|foreign|prime|defen[cs]e|[A-ZÀ-Þ][\w’'.-]*)\s+)*"
+)
+"""Matches what may stand between a verb and whoever is spoken to: his office, and no verb of his."""
+
 _STATE_NOUN = re.compile(r"(?:['’]s?)?\s+(?:government|authorities|officials|leaders?|side)\b")
 
 
@@ -168,6 +173,8 @@ def _listener(story: Story, sentence: Sentence, end: int, to: Collection[str]) -
         if mention.start < end or mention.kind not in (COUNTRY, LEADER, ORGANISATION):
             continue
         if mention.start - end > LISTENER or _ELSEWHERE.search(story.text, end, mention.start):
+            break
+        if not _OFFICE.fullmatch(story.text, end, mention.start):
             break
         side = story.people[mention.id].of if mention.kind == LEADER else mention.id
         follows = pattern("openers").match(story.text, _listener_end(story, mention.end), sentence.end)
