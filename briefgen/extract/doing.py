@@ -74,8 +74,8 @@ def _blank(aside: re.Match[str]) -> str:
 def _is_object_before(before: str, group: Group, end: int) -> bool:
     """Whether a second verb, joined at ``end``, is of whoever did the first to the group: ``thanked A and urged``."""
     words = reversed(_WORDS.findall(before, 0, group.start)[-BEFORE:])
-    links = word_set("actors", "links") - word_set("actors", "determiners")
-    phrase = takewhile(lambda word: word not in links, words)
+    links, articles = word_set("actors", "links"), word_set("actors", "determiners")
+    phrase = takewhile(lambda word: word not in links or word in articles, words)
     return group.end == end or any(is_finite(fold(word)) or word.endswith("ed") for word in phrase)
 
 

@@ -163,13 +163,14 @@ def _patterns(is_loose: bool) -> dict[str, tuple[Pattern, ...]]:
             for words in entry.get(key, ()) if is_loose or key not in LOOSE else ():
                 for pattern in _read(type, frame, words, key):
                     found[pattern.lemmas[0]].append(pattern)
-    return {first: tuple(sorted(_distinct(patterns), key=_specific)) for first, patterns in found.items()}
+    return {first: tuple(sorted(_distinct(patterns, is_loose), key=_specific)) for first, patterns in found.items()}
 
 
-def _distinct(patterns: Sequence[Pattern]) -> Iterable[Pattern]:
-    """Each once, though it may be listed for itself and through a class."""
-    keys = ((each.type, each.frame, each.lemmas, each.opening, each.is_lone, each.is_converse) for each in patterns)
-    return dict(zip(keys, patterns, strict=True)).values()
+def _distinct(patterns: Sequence[Pattern], is_loose: bool) -> Iterable[Pattern]:
+    """Each once, though it may be listed for itself and through a class; of a candidate the one that needs no side."""
+    told = sorted(patterns, key=lambda each: each.is_lone)
+    keys = ((each.type, each.frame, each.lemmas, each.opening, is_loose or each.is_lone) for each in told)
+    return dict(zip(keys, told, strict=True)).values()
 
 
 @cache

@@ -43,8 +43,10 @@ def sides_of(
 def _opens(words: str, start: int, groups: Sequence[Group]) -> bool:
     """Whether nobody acts and no small word stands before the noun but an article at the very start."""
     before = words[:start].lower().split()
-    small = word_set("actors", "links") - word_set("actors", "determiners")
-    return all(group.start >= start for group in groups) and len(before) <= 5 and small.isdisjoint(before)
+    if len(before) > 5 or any(group.start < start for group in groups):
+        return False
+    links, articles = word_set("actors", "links"), word_set("actors", "determiners")
+    return all(word not in links or word in articles for word in before)
 
 
 @cache

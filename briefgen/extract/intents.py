@@ -32,7 +32,8 @@ def intent(tokens: Tokens, index: int, start: int) -> str | None:
         return None
     if tokens.folds[leading] in _forms("tries"):
         return TRIED
-    return MEANT if tokens.folds[leading] in _forms("with_to") | _words("others") else None
+    folded = tokens.folds[leading]
+    return MEANT if folded in _forms("with_to") or folded in _words("others") else None
 
 
 def leads_on(word: str) -> bool:

@@ -145,8 +145,8 @@ def is_borne(tokens: Tokens, hit: Hit) -> bool:
     if tokens.text[tokens.ends[before] : tokens.starts[hit.first]] != " ":
         return False
     word = tokens.words[before - 1] if before and tokens.words[before] == "." else tokens.words[before]
-    given = word_set("homonyms", "given_names") | word_set("homonyms", "given_places")
-    return word in word_set("homonyms", "addresses") or tokens.words[before] in given
+    given = (word_set("homonyms", "given_names"), word_set("homonyms", "given_places"))
+    return word in word_set("homonyms", "addresses") or any(tokens.words[before] in names for names in given)
 
 
 def _is_given(tokens: Tokens, hits: Sequence[Hit], at: int) -> bool:

@@ -14,6 +14,7 @@ from briefgen.knowledge.lexicon import lexicon, word_set
 REACH = 60
 """Characters before a verb in which the words stand that lead to it."""
 
+_DENIED = ("deny", "denies", "denied", "denying")
 _RUN = re.compile(r"[\w’']+$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 
@@ -78,8 +79,9 @@ def _is_noun_s(sentence: str, start: int, groups: Sequence[Group]) -> bool:
     return (
         word.isalpha()
         and not is_named
-        and word not in word_set("actors", "prepositions") | word_set("events", "going_on")
-        and not leads_on(word)
+        and word not in word_set("actors", "prepositions")
+        and word not in word_set("events", "going_on")
+        and not (leads_on(word) or word in _DENIED)
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from briefgen.model.article import Dateline, Published
+from briefgen.model.article import UNKNOWN, Dateline, Published
 from briefgen.model.world import Knowledge
 from briefgen.read.credit import known_source
 from briefgen.read.dateline_parts import AGENCY, CREDIT, DASH, DATE, PLACE, REACH, Part, parts_of
@@ -112,21 +112,38 @@ def _is_sure(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
     :param knowledge: None to take places in capitals alone for known ones.
     """
     last = parts[-1]
-    place, credit = _first(parts, PLACE), _first(parts, CREDIT)
-    is_somewhere = place is not None and _is_place(place.words, knowledge)
-    is_dated = _first(parts, DATE) is not None
-    is_credited = credit is not None or last.kind == AGENCY
     if last.mark == DASH:
-        if is_credited:
-            return bool(place or is_dated) or (knowledge is not None and _is_source(parts, knowledge))
-        return is_somewhere or _is_dated_place(parts)
-    if not last.opens_sentence or last.mark in PARTING:
-        return False
-    if last.mark == "":
-        return last.is_closed and (is_somewhere or is_dated)
+        return _is_sure_at_dash(parts, knowledge)
+    return last.opens_sentence and last.mark not in PARTING and _is_sure_at_sentence(parts, knowledge)
+
+
+def _is_sure_at_dash(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
+    is_dated = _first(parts, DATE) is not None
+    if _is_credited(parts) and knowledge is None:
+        return is_dated or _first(parts, PLACE) is not None
+    if _is_credited(parts) and (is_dated or _is_source(parts, knowledge)):
+        return True
+    return _is_somewhere(parts, knowledge) or _is_dated_place(parts)
+
+
+def _is_sure_at_sentence(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
+    last, is_dated = parts[-1], _first(parts, DATE) is not None
     if last.kind == PLACE:
         return last.mark == ":" and _is_city(last.words, knowledge)
-    return is_somewhere or (is_credited and (is_dated or (place is not None and last.mark == ":")))
+    if _is_somewhere(parts, knowledge):
+        return last.is_closed or bool(last.mark)
+    if last.mark == "":
+        return last.is_closed and is_dated
+    return _is_credited(parts) and (is_dated or (last.mark == ":" and _first(parts, PLACE) is not None))
+
+
+def _is_credited(parts: Sequence[Part]) -> bool:
+    return _first(parts, CREDIT) is not None or parts[-1].kind == AGENCY
+
+
+def _is_somewhere(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
+    place = _first(parts, PLACE)
+    return place is not None and _is_place(place.words, knowledge)
 
 
 def _is_dated_place(parts: Sequence[Part]) -> bool:
@@ -137,9 +154,12 @@ def _is_dated_place(parts: Sequence[Part]) -> bool:
     return bool(place.mark and date.match["year"]) and parts[-1].opens_sentence
 
 
-def _is_source(parts: Sequence[Part], knowledge: Knowledge) -> bool:
+def _is_source(parts: Sequence[Part], knowledge: Knowledge | None) -> bool:
+    """Whether the agency among the parts is a known one; ``Ann Sample (Sample Party) - she`` has none."""
     credit = _first(parts, CREDIT)
-    return credit is not None and known_source(credit.words, knowledge) is not None
+    if credit is None or knowledge is None:
+        return credit is None
+    return known_source(credit.words.split(" via ")[0], knowledge) is not None
 
 
 def _is_place(words: str, knowledge: Knowledge | None) -> bool:
@@ -174,10 +194,6 @@ def _published(date: Part) -> Published:
     if found["numbers"]:
         day = next(full_days(words), None)
         return Published(value=day.value, how="dateline", words=words) if day else Published()
-    month = found["month"] or found["month2"]
-    try:
-        number = month_number(month)
-    except KeyError:
-        return Published()
+    number = month_number(found["month"] or found["month2"])
     value = iso(int(found["year"]), number, int(found["day"] or found["day2"])) if found["year"] else None
-    return Published(value=value or "unknown", how="dateline", words=words)
+    return Published(value=value or UNKNOWN, how="dateline", words=words)

@@ -77,8 +77,10 @@ def _is_usual(body: bytes) -> bool:
 
 
 def _plain(raw: str) -> str:
-    """The text with plain line breaks and no control characters; most texts have nothing else that is not printed."""
-    if raw.replace("\n", "").isprintable():
+    """The text with plain line breaks and no control characters; most texts have but spaces that are not printed."""
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n")
+    if raw.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():
         return raw
     return _CONTROL.sub("", _BREAKS.sub("\n", raw))
 

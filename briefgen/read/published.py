@@ -58,7 +58,10 @@ def _of_dateline(start: Opening | None) -> Answer:
         return Published(), ()
     if start.published.value != UNKNOWN:
         return start.published, ()
-    return start.published, (f"the dateline says {start.published.words!r} without a year",)
+    words = start.published.words or ""
+    if not any(map(str.isalpha, words)):
+        return start.published, (f"day and month cannot be told apart in {words!r}",)
+    return start.published, (f"the dateline says {words!r} without a year",)
 
 
 def _stamps(lines: Sorted) -> list[Stamp]:

@@ -83,7 +83,7 @@ def blocks(root: Element) -> tuple[Block, ...]:
 
 def plain(text: str) -> str:
     """``text`` with single spaces and without characters that are not seen."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def _closed(line: _Open) -> list[Block]:
@@ -119,8 +119,8 @@ def _pieces(root: Element) -> Iterator[tuple[str, str, _Spot]]:
             inner = _inside(child, spot, homes)
             yield from _entered(child, inner)
             stack.append((child, iter(child), inner))
-        else:
-            yield "text", child.tail or "", spot
+        elif child.tail:
+            yield "text", child.tail, spot
 
 
 def _entered(element: Element, spot: _Spot) -> Iterator[tuple[str, str, _Spot]]:
@@ -128,13 +128,15 @@ def _entered(element: Element, spot: _Spot) -> Iterator[tuple[str, str, _Spot]]:
         yield "break", "", spot
     if element.tag == "time" and (moment := element.get("datetime")):
         yield "moment", moment, spot
-    yield "text", element.text or "", spot
+    if element.text:
+        yield "text", element.text, spot
 
 
 def _left(element: Element, outer: _Spot) -> Iterator[tuple[str, str, _Spot]]:
     if element.tag in _APART:
         yield "break", "", outer
-    yield "text", element.tail or "", outer
+    if element.tail:
+        yield "text", element.tail, outer
 
 
 def _inside(element: Element, outer: _Spot, homes: Iterator[int]) -> _Spot:
@@ -151,4 +153,5 @@ def _inside(element: Element, outer: _Spot, homes: Iterator[int]) -> _Spot:
 def _is_seen(element: Element) -> bool:
     if element.tag in _UNSEEN or element.get("hidden") is not None:
         return False
-    return not _HIDDEN.search(element.get("style") or "")
+    style = element.get("style")
+    return not (style and _HIDDEN.search(style))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("['’‘`]")
 
 
 def tokens(text: str) -> list[str]:
@@ -14,11 +16,12 @@ def tokens(text: str) -> list[str]:
     >>> tokens("The U.N.’s “plan” – 2 days")
     ['the', 'u', 'n', 's', 'plan', '2', 'days']
     """
-    return _WORD.findall(re.sub("['’‘`]", "", text.casefold()))
+    return _WORD.findall(_APOSTROPHES.sub("", text.casefold()))
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
-    """What two lines have in common that are the same but for their typography."""
+    """What two lines have in common that are the same but for their typography; asked several times of each line."""
     return " ".join(tokens(text))
 
 
