@@ -99,6 +99,17 @@ def test_signs_that_do_not_show_are_left_out() -> None:
     assert decoded("ferry.txt", text.encode()).text == "The ministers opened the ferry line."
 
 
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200e", "\u202e", "\u2060", "\ufeff", "\x07", "\x7f"])
+def test_each_such_sign_is_left_out_amid_quotation_marks_and_dashes(sign: str) -> None:
+    text = decoded("ferry.txt", f"“Opened” – the ferry’s{sign} line • today…".encode()).text
+    assert text == "“Opened” – the ferry’s line • today…"
+
+
+@pytest.mark.parametrize("sign", ["\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_each_break_of_a_line_is_the_plain_one(sign: str) -> None:
+    assert decoded("ferry.txt", f"“Opened”{sign}by ministers".encode()).text == "“Opened”\nby ministers"
+
+
 def test_a_letter_is_written_in_one_way() -> None:
     assert decoded("ferry.txt", "Sa\u0303o Tome\u0301".encode()).text == "São Tomé"
 

@@ -16,7 +16,7 @@ from briefgen.knowledge.lexicon import lexicon
 REACH = 3
 """Sentences back in which the event must have been told."""
 
-CHANGES = ("cancelled", "postponed", "in-force")
+CHANGES = ("cancelled", "postponed", "failed", "in-force")
 """What a later sentence may make of an event."""
 
 

@@ -153,7 +153,6 @@ def _irregular_pasts() -> frozenset[str]:
     return frozenset(form for form in told if not form.endswith("ing")) - word_set("events", "auxiliaries")
 
 
-
 @cache
 def _patterns(is_loose: bool) -> dict[str, tuple[Pattern, ...]]:
     """First lemma of each entry, to its patterns, longest first."""

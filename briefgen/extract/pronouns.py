@@ -24,7 +24,7 @@ _SIDES = re.compile(r"sides|countries|nations|governments|states|neighbou?rs|all
 def groups_by_sentence(story: Story) -> tuple[tuple[Group, ...], ...]:
     """The groups of each sentence, in order; ``they`` and ``the two sides`` stand for the pair named last."""
     found: list[tuple[Group, ...]] = []
-    recent = _Recent(pairs=(), company=None, single=None, parties=frozenset(), people=(), is_fresh=False)
+    recent = _Recent(pairs=(), company=None, single=None, parties=frozenset(), people=(), is_fresh=False, largest=0)
     tokens = story.body.tokens
     cued = {story.sentence_at(tokens.starts[index]) for index in tokens.cues.get(PRONOUN, ())}
     for sentence in story.sentences:
@@ -63,6 +63,9 @@ class _Recent(NamedTuple):
     is_fresh: bool
     """Whether the last pair stood in the sentence before."""
 
+    largest: int
+    """Parties of the largest group that has acted so far."""
+
     @property
     def pair(self) -> Group | None:
         """The last pair; none of two states once others have acted since, for the story may mean another two."""
@@ -86,16 +89,17 @@ def _with_pronouns(
 
 def _resolved(story: Story, pronoun: _Pronoun, groups: Sequence[Group], recent: _Recent) -> list[Group]:
     """The pronoun as the group it stands for, in a list; an empty list when that is unclear."""
-    are_alone = len(recent.parties) <= 2
+    if pronoun.kind == "papers" and recent.largest > 2:
+        return []
     if pronoun.kind == "objects":
         meant = _other_of_two(story, groups, recent)
     elif pronoun.kind == "singles":
         meant = recent.single
-    elif pronoun.kind == "pairs" or (pronoun.kind == "papers" and are_alone):
+    elif pronoun.kind in ("pairs", "papers"):
         words = story.text[pronoun.start : pronoun.end].lower()
         meant = _local_or_recent_pair(story, words, groups, recent)
     else:
-        meant = (recent.company if pronoun.kind != "papers" else None) or (recent.pair if are_alone else None)
+        meant = recent.company or (recent.pair if len(recent.parties) <= 2 else None)
     if meant is None:
         return []
     return [Group(start=pronoun.start, end=pronoun.end, parties=meant.parties, people=meant.people)]
@@ -134,10 +138,15 @@ def _after(story: Story, groups: Sequence[Group], recent: _Recent) -> _Recent:
     together = next((group for group in acting if len(group.people) > 1 and len(group.parties) > 1), None)
     # Two who met are "they" only as long as the story has no third.
     company = together or _still(recent.company, doing) or (pair if len(parties) <= 2 else None)
-    pairs = (*recent.pairs, pair) if pair and is_firmer else _with_first(recent.pairs, single if pair is None else None)
-    is_fresh = pair is not None and is_firmer
-    single = single or recent.single
-    return _Recent(pairs=pairs, company=company, single=single, parties=parties, people=people, is_fresh=is_fresh)
+    return _Recent(
+        pairs=(*recent.pairs, pair) if pair and is_firmer else _with_first(recent.pairs, None if pair else single),
+        company=company,
+        single=single or recent.single,
+        parties=parties,
+        people=people,
+        is_fresh=pair is not None and is_firmer,
+        largest=max((recent.largest, *(len(group.parties) for group in acting))),
+    )
 
 
 def _with_first(pairs: tuple[Group, ...], single: Group | None) -> tuple[Group, ...]:

@@ -162,7 +162,7 @@ def _object(sentence: str, end: int, groups: Sequence[Group], leading: frozenset
 def _has_other_role(gap: str, leading: frozenset[str]) -> bool:
     """``signed the law in Japan``: a group that only tells the place, the time or the topic."""
     last = _last_of(gap)
-    return last in word_set("actors", "aside") and last not in leading or _FOR_OTHERS.search(gap) is not None
+    return (last in word_set("actors", "aside") and last not in leading) or _FOR_OTHERS.search(gap) is not None
 
 
 def _last_of(words: str) -> str:

@@ -149,7 +149,9 @@ def _phrase_start(line: Line, last: int) -> int | None:
         return last
     while start > line.first and start > last + 1 - LONGEST and not _parts(line, start - 1):
         start -= 1
-    if start > last or tokens.folds[last] == "'s" or tokens.folds[last] in _words("dangling") or not re.match(r"[^\W_]", tokens.words[start]):
+    if start > last or tokens.folds[last] == "'s" or tokens.folds[last] in _words("dangling"):
+        return None
+    if not re.match(r"[^\W_]", tokens.words[start]):
         return None
     if tokens.folds[start] in _words("verbal"):
         return None

@@ -78,7 +78,8 @@ def _next(text: str, found: tuple[Part, ...], knowledge: Knowledge | None) -> Pa
     at = found[-1].end if found else 0
     known = {part.kind for part in found}
     for kind, (excluded, read) in _KINDS.items():
-        if known.isdisjoint(excluded) and (match := read(text, at, knowledge)) and (known or kind != AGENCY):
+        may_be = known.isdisjoint(excluded) and (known or kind != AGENCY)
+        if may_be and (match := read(text, at, knowledge)):
             return _part(kind, text, match, knowledge)
     return None
 

@@ -38,7 +38,7 @@ def region(look: Look) -> tuple[int, int] | None:
     other lines weigh; then the paragraphs next to it are added.
     """
     marks = look.marks
-    found = _heaviest([_weight(mark) for mark in marks])
+    found = _heaviest(list(map(_weight, marks)))
     if found is None:
         paragraphs = [index for index, mark in enumerate(marks) if mark.is_paragraph]
         return (paragraphs[0], paragraphs[-1] + 1) if paragraphs else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -42,6 +43,13 @@ Groups: TypeAlias = Sequence[tuple[Group, ...]]
 
 _UNSAID = ("unsaid", "denied", "supposed")
 """Patterns of what stands before a verb that tells of nothing said."""
+
+
+_AHEAD = re.compile(
+    r"\s(?:(?:will|would|shall|is|are|was|were|be|been|due|set|scheduled|expected|planning|plans|planned|intends|hopes|about"
+    r"|going|also|to)\s+)+$"
+)
+"""Matches what stands between those who plan something and its verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +143,8 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
     if aux and not telling.parties:
         return _suffered(story, sentence, aux.start(), whose(telling.sentence, aux.start()), telling, event)
     verb = "" if telling.frame == NOUN or aux else story.text[start:end]
-    subject = whose(telling.sentence, start) if verb else None
+    ahead = _AHEAD.search(story.text, sentence.start, start) if verb and telling.status == "planned" else None
+    subject = whose(telling.sentence, ahead.start() + 1 if ahead else start) if verb else None
     is_past = telling.status == "occurred" and start > sentence.start
     if verb and is_past and (subject is None or not _acts(subject.group, telling)):
         return None

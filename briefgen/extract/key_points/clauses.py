@@ -42,6 +42,9 @@ _STUMP = re.compile(r",[^,]{0,25}$")
 _UNSAID = re.compile(r",\s[\w ]{3,30}$")
 """Matches the start of an attribution that breaks off: ``, officials``."""
 
+_COMMA = r"(?:,\s"
+"""How a form starts that stands behind a comma."""
+
 _MARK = re.compile(r"[“”\"]")
 _OPENED = re.compile(r"(?<![\w’'])[‘'](?=\w)(?!.*\w[.,!?]?[’'](?!\w))")
 
@@ -191,8 +194,11 @@ def pattern(key: str) -> re.Pattern[str]:
 
 @cache
 def _forms(key: str) -> tuple[re.Pattern[str], ...]:
-    """The same, each of its forms apart: the first place of any is found faster so."""
-    return tuple(re.compile(form, re.IGNORECASE) for form in _listed(key))
+    """The same, each of its forms apart but those behind a comma: the first place of any is found faster so."""
+    told = [f"(?:{form})" for form in _listed(key)]
+    behind = [form for form in told if form.startswith(_COMMA)]
+    apart = [form for form in told if not form.startswith(_COMMA)]
+    return tuple(re.compile(form, re.IGNORECASE) for form in (*apart, "|".join(behind)) if form)
 
 
 def holds(key: str, text: str) -> bool:
