@@ -60,7 +60,9 @@ def sort_lines(
         open_at(look, rules, at, first)
     elif title is not None:
         keep_long(look.marks, rules, first)
-    return _sorted(lines, rules, at)
+    found = _sorted(lines, rules, at)
+    # A brief that stands twice in a file repeats all of itself.
+    return found if found.story else _without_prose(lines, look, title)
 
 
 def _span(look: Look, title: str | None, is_told: bool) -> tuple[int, int] | None:
