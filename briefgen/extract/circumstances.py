@@ -47,7 +47,9 @@ _BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:\w+ing\s+)?[^,;.]
 _OWNED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|of)|[’']s)\s+$", re.IGNORECASE)
 """Matches what makes a date belong to the noun behind it: ``the May 29 summit``."""
 
-_OTHER_CLAUSE = re.compile(r";|\b(?:that|which|who|said|since|until|after|before|as)\b")
+_OTHER_CLAUSE = re.compile(
+    r";|\b(?:that|which|who|said|says|told|announced|confirmed|declared|stated|reported|since|until|after|before|as)\b"
+)
 _SAID = re.compile(r"\b(?:said|says|told|added|noted|according to|announced plans)\b")
 
 

@@ -63,6 +63,9 @@ class Told:
     doer: str
     """How the story names who acts for a state or a body, ``Japan's trade ministry``; empty for others."""
 
+    doers: tuple[str, ...]
+    """Leaders among those who act."""
+
     patient: Group | None
     """Those it is done to, where the verb is passive; its words are the content: ``was killed in an airstrike``."""
 
@@ -158,6 +161,7 @@ def _told(story: Story, whose: Whose, telling: Found, event: Event) -> Told | No
         event=event,
         verb=with_name(story, start, end) if is_whole else verb,
         doer=subject.words if subject and len(telling.by) == 1 else "",
+        doers=subject.group.people if subject else event.people,
         patient=None,
         content=_about(story, sentence, (start, end), event) if verb and not event.about else None,
         is_whole=is_whole,
@@ -189,6 +193,7 @@ def _suffered(
         event=event,
         verb="",
         doer="",
+        doers=(),
         patient=subject.group,
         content=Content(opener="", words=words),
         is_whole=False,

@@ -33,7 +33,7 @@ def event_sentence(told: Told, naming: Naming) -> str | None:
     event, form = told.event, _form(told)
     if form is None or _is_empty(told, naming):
         return None
-    by_people = () if event.type in word_set("key_points", "acts") else event.people
+    by_people = () if event.type in word_set("key_points", "acts") else told.doers
     due = f", due{when(event.date.value)}," if when(event.date.value) else ""
     text = form.format(
         who=naming.together(event.parties, event.people) if "{who}" in form else "",
