@@ -150,8 +150,8 @@ class TestInABrowser:
         WebDriverWait(browser, 10).until(lambda _: not box.is_displayed())
         assert browser.switch_to.active_element == mark
 
-    def test_what_is_folded_away_opens_with_a_key(self, kinds: dict[str, Path], browser: webdriver.Chrome) -> None:
-        browser.get(kinds["timeline.html"].as_uri())
+    def test_what_is_folded_away_opens_with_a_key(self, site: Path, browser: webdriver.Chrome) -> None:
+        browser.get((site / "countries/japan.html").as_uri())
         summary = browser.find_element(By.CSS_SELECTOR, "main summary")
         table = browser.find_element(By.CSS_SELECTOR, "main details table")
         assert not table.is_displayed()
@@ -193,9 +193,9 @@ class TestInABrowser:
             body = browser.find_element(By.TAG_NAME, "body")
             assert mark.value_of_css_property("background-color") != body.value_of_css_property("background-color")
 
-    def test_forced_colours_reach_pictures(self, kinds: dict[str, Path], browser: webdriver.Chrome) -> None:
+    def test_forced_colours_reach_pictures(self, site: Path, browser: webdriver.Chrome) -> None:
         with emulated(browser, "forced-colors", "active"):
-            browser.get(kinds["timeline.html"].as_uri())
+            browser.get((site / "countries/japan.html").as_uri())
             paper, link, bar = browser.execute_script(COLOURS)
         assert bar == link != paper
 

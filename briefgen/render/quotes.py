@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.model.site import Site
 from briefgen.model.summary import KeyPoint, Summary
 
+PASSAGE = 7
+"""Words of a passage that two articles have only where one copies the other, or both a third."""
+
 OPEN = 4
 """Characters that marking a quotation as part of a sentence takes."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""Matches a word; ``high-level`` is two, so that nobody counts more than is paid for."""
 
 _QUOTED = re.compile("“([^”]*)”")
 
@@ -65,8 +71,9 @@ def quotes(summary: Summary, site: Site) -> Quotes:
 def _chosen(summary: Summary, purse: _Purse) -> Quotes:
     about = {event.id: words for event in summary.events if event.about and (words := purse.take(event.about))}
     most = purse.own.used + (purse.own.words - purse.own.used) * POINTS_SHARE
-    points = tuple(point for point in summary.key_points if purse.affords(_QUOTED.findall(point.text), most))
     texts = {each.id: each.quote for each in summary.evidence}
+    copies = purse.copies(texts.values())
+    points = tuple(point for point in summary.key_points if purse.affords(_QUOTED.findall(point.text), most, copies))
     shown = {id: _open(words) for id in _weightiest(summary) if id in texts and (words := purse.take(texts[id], OPEN))}
     matched = {issue.id: tuple(words for why in issue.why if (words := purse.take(why))) for issue in summary.issues}
     return Quotes(about=about, points=points, evidence=shown, matched=matched, words=0)
@@ -103,7 +110,7 @@ class _Budget:
 
     def cost(self, shown: str) -> int:
         """Words that showing a text takes; none when it is shown already."""
-        return 0 if shown in self.seen else len(shown.removesuffix(" …").split())
+        return 0 if shown in self.seen else len(_WORD.findall(shown))
 
     def pay(self, shown: str) -> None:
         self.used += self.cost(shown)
@@ -128,14 +135,24 @@ class _Purse:
             payer.pay(shown)
         return shown
 
-    def affords(self, texts: Sequence[str], most: float) -> bool:
-        """Whether all of ``texts`` fit whole, with no more than ``most`` words used then; if so they are paid for."""
+    def copies(self, passages: Iterable[str]) -> list[_Budget]:
+        """Those of other articles that have a passage of this one, and so may have whatever it says."""
+        found = (payer for passage in passages if len(passage.split()) >= PASSAGE for payer in self.sharing[passage])
+        return list({id(payer): payer for payer in found if payer is not self.own}.values())
+
+    def affords(self, texts: Sequence[str], most: float, copies: Sequence[_Budget]) -> bool:
+        """Whether all of ``texts`` fit whole, with no more than ``most`` words used then; if so they are paid for.
+
+        :param copies: of other articles that may have these words too.
+        """
         cost = sum(self.own.cost(text) for text in dict.fromkeys(texts))
         is_long = any(len(text) > self.own.limit and text not in self.own.seen for text in texts)
-        if is_long or self.own.used + cost > (most if cost else self.own.words):
+        is_dear = any(payer.used + sum(map(payer.cost, dict.fromkeys(texts))) > payer.words for payer in copies)
+        if is_long or is_dear or self.own.used + cost > (most if cost else self.own.words):
             return False
-        for text in texts:
-            self.own.pay(text)
+        for payer in (self.own, *copies):
+            for text in texts:
+                payer.pay(text)
         return True
 
 
