@@ -44,12 +44,6 @@ _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|which|who|said|says|told)\b")
 """Matches where another clause starts."""
 
 
-RELATIVE = re.compile(
-    r",\s(?:who|which|whose|where)\b[^,;:]+,\s*(?:(?:has|have|had|also|is|was|were|are|will|would|\w+ly)\s+)*$"
-)
-"""Matches a relative clause that closes right before a verb: what it tells is apart from what that verb tells."""
-
-
 class Group(NamedTuple):
     """One or more actors named together; ``start`` and ``end`` are offsets in the story's text."""
 

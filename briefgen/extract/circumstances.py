@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefgen.extract.actors import RELATIVE, Group
+from briefgen.extract.actors import Group
 from briefgen.extract.borders import are_apart
 from briefgen.extract.eras import country_of_place
 from briefgen.extract.event_words import NOUN
@@ -44,6 +44,12 @@ _SINCE = re.compile(r"since|until|by\b|of\b|for\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:\w+ing\s+)?[^,;.]*$")
 """Matches what makes a date only a bound of something: ``since taking office in June``."""
 
+_PHRASE_END = re.compile(rf"[,;.]|{_BOUND.pattern}")
+_RELATIVE = re.compile(
+    r",\s(?:who|which|whose|where)\b[^,;:]+,\s*(?:(?:has|have|had|also|is|was|were|are|will|would|\w+ly)\s+)*$"
+)
+"""Matches a relative clause that closes right before a verb: what it tells is apart from what that verb tells."""
+
 _OWNED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|of)|[’']s)\s+$", re.IGNORECASE)
 """Matches what makes a date belong to the noun behind it: ``the May 29 summit``."""
 
@@ -80,13 +86,8 @@ def _distance(date: DateMention, frame: str, start: int, end: int) -> int:
 
 def _date_behind(story: Story, end: int) -> EventDate | None:
     near = (date for date in story.dates if 0 <= date.start - end <= BEHIND and date.rule != "vague")
-    found = next((date for date in near if not _ends_phrase().search(story.text[end : date.start])), None)
+    found = next((date for date in near if not _PHRASE_END.search(story.text[end : date.start])), None)
     return EventDate(value=edtf.plain(found.value), words=found.text) if found else None
-
-
-@cache
-def _ends_phrase() -> re.Pattern[str]:
-    return re.compile(rf"[,;.]|{_BOUND.pattern}")
 
 
 def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> bool:
@@ -103,7 +104,7 @@ def _is_apart(text: str, date: DateMention, type: str, start: int, end: int) -> 
     reported = _SAID.search(text[max(0, date.start - 40) : date.start]) or _SAID.search(gap)
     if reported and (" that " in gap or type != "agreement"):
         return True
-    aside = RELATIVE.search(text, max(0, start - REACH), start)
+    aside = _RELATIVE.search(text, max(0, start - REACH), start)
     if aside and aside.start() < date.start:
         return True
     other = re.search(r";|\b(?:since|until|before|after)\b|,[^,]*,", gap)

@@ -85,7 +85,7 @@ def content_after(story: Story, sentence: Sentence, span: Span, to: Collection[s
         rest = rest.partition(",")[0]
     words = clause(rest, is_whole=False, is_phrase=opener is None)
     word = opener["word"] if opener else ""
-    if not words or not _stands_alone(words, word or _leading(story.text[slice(*span)])):
+    if not words or not _stands_alone(words, word or leading(story.text[slice(*span)])):
         return None
     return Content(opener=word, words=words, people=people, has_listener=has_listener)
 
@@ -96,7 +96,7 @@ def _first(words: str) -> str:
     return words[: second.start()] if second else words
 
 
-def _leading(verb: str) -> str:
+def leading(verb: str) -> str:
     """The preposition that a verb takes in: ``to`` of ``agreed to``; else empty."""
     last = verb.rpartition(" ")[2].lower()
     return last if last in word_set("key_points", "leading") else ""

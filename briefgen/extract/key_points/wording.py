@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from briefgen.extract.key_points.candidates import Spoken, Told
 from briefgen.extract.key_points.clauses import holds
-from briefgen.extract.key_points.content import Content, without_day
+from briefgen.extract.key_points.content import Content, leading, without_day
 from briefgen.extract.key_points.days import when
 from briefgen.extract.key_points.naming import Naming, joined
 from briefgen.extract.key_points.pasts import in_past, is_base
@@ -130,7 +130,7 @@ def _fitting(told: Told) -> Iterator[str]:
     if told.patient:
         yield "passive"
         return
-    if told.verb.split(" ")[0].lower() in word_set("key_points", "joining_verbs"):
+    if (in_past(told.verb) or "").split(" ")[0] in word_set("key_points", "joining_verbs"):
         yield "joined"
     if event.about:
         yield "named"
@@ -149,7 +149,7 @@ def _by_verb(told: Told) -> Iterator[str]:
     is_act = event.type in word_set("key_points", "acts")
     if content and content.has_listener and not is_act:
         yield "asked"
-    elif told.is_whole and not _leads(told.verb):
+    elif told.is_whole and not leading(told.verb):
         yield "whole"
     elif told.has_target_next:
         if not _is_needy(told.verb):
@@ -157,13 +157,8 @@ def _by_verb(told: Told) -> Iterator[str]:
     elif content and is_act:
         if not content.opener and _is_object(content.words) and set(event.to) - set(event.by):
             yield "content"
-    elif content and (content.opener or not event.parties or _leads(told.verb)):
+    elif content and (content.opener or not event.parties or leading(told.verb)):
         yield "content"
-
-
-def _leads(verb: str) -> bool:
-    """Whether the verb takes in the preposition before its object: ``agreed to``."""
-    return verb.rpartition(" ")[2] in word_set("key_points", "leading")
 
 
 def _is_object(words: str) -> bool:
